@@ -3,6 +3,7 @@
 package main
 
 import (
+	_ "codeberg.org/go-pdf/fpdf"
 	_ "fyne.io/fyne/v2/app"
 	_ "fyne.io/fyne/v2/test"
 	_ "fyne.io/fyne/v2/widget"
