@@ -105,9 +105,19 @@ func (r *Rates) At(day Day, from, to Currency) (Conversion, error) {
 	return Conversion{}, fmt.Errorf("%s to %s on %s: %w", from, to, day, ErrNoRate)
 }
 
-// Convert converts an amount at the rate of At.
+// Before returns the rate of the nearest day before day: what a text of that
+// day, or a reader on it, could know. Gap counts from day.
+func (r *Rates) Before(day Day, from, to Currency) (Conversion, error) {
+	c, err := r.At(day.AddDays(-1), from, to)
+	if from != to {
+		c.Gap++
+	}
+	return c, err
+}
+
+// Convert converts an amount at the rate of Before.
 func (r *Rates) Convert(a Amount, to Currency, day Day) (Amount, Conversion, error) {
-	c, err := r.At(day, a.Currency, to)
+	c, err := r.Before(day, a.Currency, to)
 	if err != nil {
 		return Amount{}, Conversion{}, err
 	}

@@ -1,0 +1,39 @@
+package evidence
+
+import (
+	"encoding/json"
+
+	"moat/internal/brief"
+	"moat/internal/money"
+	"moat/internal/text"
+)
+
+// Object is a finding as commands print it in JSON: sentences in one language
+// and the numbers behind them.
+type Object struct {
+	Check      Kind        `json:"check"`
+	Verdict    Verdict     `json:"verdict"`
+	Claimed    string      `json:"claimed"`
+	Recomputed string      `json:"recomputed"`
+	Finding    string      `json:"finding"`
+	Tolerance  string      `json:"tolerance,omitempty"`
+	Ratio      json.Number `json:"ratio,omitempty"` // recomputed / claimed, six digits
+	Slips      []Slip      `json:"slips,omitempty"`
+	Reason     Reason      `json:"reason,omitempty"`
+	Record     brief.ID    `json:"record"`
+	Figures    []brief.ID  `json:"figures"`
+	Sources    []brief.ID  `json:"sources,omitempty"`
+}
+
+// ObjectOf renders a finding for JSON.
+func ObjectOf(f Finding, p *text.Printer) Object {
+	o := Object{
+		Check: f.Check, Verdict: f.Verdict, Tolerance: Allowed(f, p), Slips: f.Slips, Reason: f.Reason,
+		Record: f.Record, Figures: f.Figures, Sources: f.Sources,
+	}
+	o.Claimed, o.Recomputed, o.Finding = Sentence(f, p)
+	if !f.Ratio.IsZero() {
+		o.Ratio = json.Number(money.RoundSignificant(f.Ratio, 6).String())
+	}
+	return o
+}
