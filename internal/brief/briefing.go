@@ -6,39 +6,39 @@ import "moat/internal/money"
 // A translation has the same ID, another Lang, its original's language in
 // Original, and prose only.
 type Briefing struct {
-	ID        ID
-	Lang      string
-	Original  string // language of the original, in a translation only
-	Title     string
-	Lede      string
-	Category  string
-	Published Date // to the day
-	Stage     Stage
-	Subject   ID // the party that it is about
-	Tags      []string
+	ID        ID       `json:"id"`
+	Lang      string   `json:"lang"`
+	Original  string   `json:"original,omitempty"` // language of the original, in a translation only
+	Title     string   `json:"title"`
+	Lede      string   `json:"lede"`
+	Category  string   `json:"category"`
+	Published Date     `json:"published"` // to the day
+	Stage     Stage    `json:"stage"`
+	Subject   ID       `json:"subject"` // the party that it is about
+	Tags      []string `json:"tags"`
 
-	Takeaways []Takeaway
-	Sections  []Section
+	Takeaways []Takeaway `json:"takeaways"`
+	Sections  []Section  `json:"sections"`
 
-	Parties   []Party
-	Figures   []Figure
-	Rounds    []Round
-	Alliances []Alliance
-	Sources   []Source
+	Parties   []Party    `json:"parties"`
+	Figures   []Figure   `json:"figures"`
+	Rounds    []Round    `json:"rounds"`
+	Alliances []Alliance `json:"alliances"`
+	Sources   []Source   `json:"sources"`
 }
 
 // Takeaway is a headline and a short body. The body cites the figures and
 // sources that it rests on: "[@id]" and "[^id]".
 type Takeaway struct {
-	Headline string
-	Body     string
+	Headline string `json:"headline"`
+	Body     string `json:"body"`
 }
 
 // Section is longer prose, in the Markdown of the briefing file.
 type Section struct {
-	Kind  SectionKind
-	Title string
-	Body  string
+	Kind  SectionKind `json:"kind"`
+	Title string      `json:"title"`
+	Body  string      `json:"body"`
 }
 
 // IsTranslation reports whether the briefing carries prose only.
@@ -48,27 +48,51 @@ func (b *Briefing) IsTranslation() bool { return b.Original != "" }
 // to, and the day it became known, which is the earliest date of its sources,
 // or the briefing's own where no source has one.
 func (b *Briefing) Resolve() {
+	known := b.defaultReported()
+	b.eachClaim(func(c *Claim) {
+		c.Briefing = b.ID
+		if c.Reported.IsZero() {
+			c.Reported = known(*c)
+		}
+	})
+}
+
+// Unresolve is the opposite of Resolve: it empties every field that Resolve
+// would fill with what stands there. A file writes no defaults.
+func (b *Briefing) Unresolve() {
+	known := b.defaultReported()
+	b.eachClaim(func(c *Claim) {
+		c.Briefing = ""
+		if c.Reported == known(*c) {
+			c.Reported = Date{}
+		}
+	})
+}
+
+// defaultReported returns the day from which a claim counts as known where it
+// names none itself.
+func (b *Briefing) defaultReported() func(Claim) Date {
 	dates := map[ID]Date{}
 	for _, s := range b.Sources {
 		dates[s.ID] = s.Date
 	}
-	fill := func(c *Claim) {
-		c.Briefing = b.ID
-		if c.Reported.IsZero() {
-			c.Reported = earliest(c.Sources, dates)
+	return func(c Claim) Date {
+		if d := earliest(c.Sources, dates); !d.IsZero() {
+			return d
 		}
-		if c.Reported.IsZero() {
-			c.Reported = b.Published
-		}
+		return b.Published
 	}
+}
+
+func (b *Briefing) eachClaim(do func(*Claim)) {
 	for i := range b.Figures {
-		fill(&b.Figures[i].Claim)
+		do(&b.Figures[i].Claim)
 	}
 	for i := range b.Rounds {
-		fill(&b.Rounds[i].Claim)
+		do(&b.Rounds[i].Claim)
 	}
 	for i := range b.Alliances {
-		fill(&b.Alliances[i].Claim)
+		do(&b.Alliances[i].Claim)
 	}
 }
 

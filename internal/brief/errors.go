@@ -23,6 +23,7 @@ const (
 	Busy          Code = "busy"            // another program holds the library
 	NoOriginal    Code = "no-original"     // a translation whose original is not here
 	NothingToDraw Code = "nothing-to-draw" // no data for a chart
+	NoDisplay     Code = "no-display"      // there is no screen to open a window on
 	Usage         Code = "usage"           // a command used wrongly
 )
 

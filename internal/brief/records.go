@@ -4,27 +4,27 @@ package brief
 type Claim struct {
 	// Briefing is the id of the briefing that contributes the record. It is
 	// set when a briefing is read from a file or a library, never written.
-	Briefing ID
+	Briefing ID `json:"briefing"`
 
-	AsOf     Date     // what the record describes
-	Reported Date     // when it became known; see Briefing.Resolve for the default
-	Stage    Stage    // how far the matter had come
-	Evidence Evidence // how it is known
-	Sources  []ID     // what it rests on, best first
-	Words    string   // the words that carried it, exactly as printed
-	Memory   []string // names of fields known from memory only: shown as unverified
-	Note     string   // a short remark for the reader
+	AsOf     Date     `json:"as_of"`             // what the record describes
+	Reported Date     `json:"reported"`          // when it became known; see Briefing.Resolve for the default
+	Stage    Stage    `json:"stage"`             // how far the matter had come
+	Evidence Evidence `json:"evidence"`          // how it is known
+	Sources  []ID     `json:"sources,omitempty"` // what it rests on, best first
+	Words    string   `json:"words"`             // the words that carried it, exactly as printed
+	Memory   []string `json:"memory,omitempty"`  // names of fields known from memory only: shown as unverified
+	Note     string   `json:"note"`              // a short remark for the reader
 }
 
 // Figure is a claim with a number.
 type Figure struct {
-	ID     ID
-	Party  ID
-	Metric Metric
-	Value  Value
-	Period Period // what stretch the number covers, where it covers one
-	From   Derivation
-	Place  Place // where the words stand in the text that printed them
+	ID     ID         `json:"id"`
+	Party  ID         `json:"party"`
+	Metric Metric     `json:"metric"`
+	Value  Value      `json:"value"`
+	Period Period     `json:"period"` // what stretch the number covers, where it covers one
+	From   Derivation `json:"from"`
+	Place  Place      `json:"place"` // where the words stand in the text that printed them
 	Claim
 }
 
@@ -44,19 +44,19 @@ var Places = []Place{InTitle, InLede, InBody}
 
 // Round is a financing, or one report or closing of it.
 type Round struct {
-	ID        ID
-	Deal      ID // records of one financing share a deal and count once
-	Party     ID
-	Name      string
-	Type      RoundType
-	Raise     Value // new money in this record
-	Pre       Value // before the new money
-	Post      Value // after it
-	Valuation Value // where the source does not say which of the two
-	WholeDeal bool  // Pre and Post are those of the whole deal, not of this closing
-	Leads     []ID
-	Others    []ID
-	Claim     // AsOf is the round's date
+	ID        ID        `json:"id"`
+	Deal      ID        `json:"deal"` // records of one financing share a deal and count once
+	Party     ID        `json:"party"`
+	Name      string    `json:"name"`
+	Type      RoundType `json:"type"`
+	Raise     Value     `json:"raise"`      // new money in this record
+	Pre       Value     `json:"pre"`        // before the new money
+	Post      Value     `json:"post"`       // after it
+	Valuation Value     `json:"valuation"`  // where the source does not say which of the two
+	WholeDeal bool      `json:"whole_deal"` // Pre and Post are those of the whole deal, not of this closing
+	Leads     []ID      `json:"leads,omitempty"`
+	Others    []ID      `json:"others,omitempty"`
+	Claim               // AsOf is the round's date
 }
 
 // DealID returns the deal that the round belongs to: its own id where it
@@ -70,19 +70,19 @@ func (r Round) DealID() ID {
 
 // Alliance is a directed, typed tie between two parties.
 type Alliance struct {
-	ID         ID
-	From       ID
-	Kind       AllianceKind
-	To         ID
-	Amount     Value
-	AmountKind AmountKind
-	Span       AmountSpan
-	Capacity   Value // in GW
-	Share      Value // of the target held, in percent
-	Since      Date
-	Until      Date
-	PartOf     []ID   // records whose amounts already contain this one: never added
-	Word       string // the kind's own word where it was mapped to the nearest one
+	ID         ID           `json:"id"`
+	From       ID           `json:"from"`
+	Kind       AllianceKind `json:"kind"`
+	To         ID           `json:"to"`
+	Amount     Value        `json:"amount"`
+	AmountKind AmountKind   `json:"amount_kind"`
+	Span       AmountSpan   `json:"span"`
+	Capacity   Value        `json:"capacity"` // in GW
+	Share      Value        `json:"share"`    // of the target held, in percent
+	Since      Date         `json:"since"`
+	Until      Date         `json:"until"`
+	PartOf     []ID         `json:"part_of,omitempty"` // records whose amounts already contain this one: never added
+	Word       string       `json:"word"`              // the kind's own word where it was mapped to the nearest one
 	Claim
 }
 
@@ -99,24 +99,24 @@ func (n Names) In(lang string) string {
 
 // Party is a company, fund, government, person or supplier.
 type Party struct {
-	ID      ID
-	Kind    PartyKind
-	Country string // ISO 3166-1 alpha-2, or EU
-	Listed  bool   // its shares trade on an exchange
-	Names   Names
-	Aliases []string // other names that texts use, any language
+	ID      ID        `json:"id"`
+	Kind    PartyKind `json:"kind"`
+	Country string    `json:"country"` // ISO 3166-1 alpha-2, or EU
+	Listed  bool      `json:"listed"`  // its shares trade on an exchange
+	Names   Names     `json:"names"`
+	Aliases []string  `json:"aliases,omitempty"` // other names that texts use, any language
 }
 
 // Source is where a claim was read.
 type Source struct {
-	ID        ID
-	Publisher string
-	Via       string // the outlet through which an unread original is known
-	Title     string
-	Date      Date
-	URL       string
-	Access    Access
-	Tier      Tier
+	ID        ID     `json:"id"`
+	Publisher string `json:"publisher"`
+	Via       string `json:"via"` // the outlet through which an unread original is known
+	Title     string `json:"title"`
+	Date      Date   `json:"date"`
+	URL       string `json:"url"`
+	Access    Access `json:"access"`
+	Tier      Tier   `json:"tier"`
 }
 
 // Cited names the source as it may honestly be cited: "WSJ, via AsianFin".
