@@ -3,6 +3,9 @@
 package main
 
 import (
+	_ "fyne.io/fyne/v2/dialog"
+	_ "fyne.io/fyne/v2/storage"
+	_ "github.com/jeandeaual/go-locale"
 	_ "codeberg.org/go-pdf/fpdf"
 	_ "fyne.io/fyne/v2/app"
 	_ "fyne.io/fyne/v2/test"

@@ -11,18 +11,18 @@ import (
 // Object is a finding as commands print it in JSON: sentences in one language
 // and the numbers behind them.
 type Object struct {
-	Check      Kind        `json:"check"`
-	Verdict    Verdict     `json:"verdict"`
-	Claimed    string      `json:"claimed"`
-	Recomputed string      `json:"recomputed"`
-	Finding    string      `json:"finding"`
-	Tolerance  string      `json:"tolerance,omitempty"`
-	Ratio      json.Number `json:"ratio,omitempty"` // recomputed / claimed, six digits
-	Slips      []Slip      `json:"slips,omitempty"`
-	Reason     Reason      `json:"reason,omitempty"`
-	Record     brief.ID    `json:"record"`
-	Figures    []brief.ID  `json:"figures"`
-	Sources    []brief.ID  `json:"sources,omitempty"`
+	Check      Kind         `json:"check"`
+	Verdict    Verdict      `json:"verdict"`
+	Claimed    string       `json:"claimed"`
+	Recomputed string       `json:"recomputed"`
+	Finding    string       `json:"finding"`
+	Tolerance  string       `json:"tolerance,omitempty"`
+	Ratio      *json.Number `json:"ratio"` // recomputed / claimed, six digits; null where the two cannot be compared
+	Slips      []Slip       `json:"slips,omitempty"`
+	Reason     Reason       `json:"reason,omitempty"`
+	Record     brief.ID     `json:"record"`
+	Figures    []brief.ID   `json:"figures"`
+	Sources    []brief.ID   `json:"sources,omitempty"`
 }
 
 // ObjectOf renders a finding for JSON.
@@ -33,7 +33,8 @@ func ObjectOf(f Finding, p *text.Printer) Object {
 	}
 	o.Claimed, o.Recomputed, o.Finding = Sentence(f, p)
 	if !f.Ratio.IsZero() {
-		o.Ratio = json.Number(money.RoundSignificant(f.Ratio, 6).String())
+		ratio := json.Number(money.RoundSignificant(f.Ratio, 6).String())
+		o.Ratio = &ratio
 	}
 	return o
 }

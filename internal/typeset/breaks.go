@@ -27,7 +27,7 @@ func Breaks(text string, lang string) []int {
 		if end >= len(runes) {
 			break
 		}
-		if !l.IsMandatoryBreak && keptTogether(runes[end-1], runes[end], keepAll) {
+		if !l.IsMandatoryBreak && (keptTogether(runes[end-1], runes[end], keepAll) || afterSign(runes[:end])) {
 			continue
 		}
 		breaks = append(breaks, offsets[end])
@@ -46,6 +46,15 @@ func keptTogether(a, b rune, keepAll bool) bool {
 	}
 	return keepAll && (isHan(a) || isHan(b) || isKana(a) || isKana(b))
 }
+
+// afterSign says that a line would end behind the blank after a sign that
+// belongs to the number before it: "≈ US$20bn" is one word.
+func afterSign(line []rune) bool {
+	n := len(line)
+	return n >= 2 && line[n-1] == ' ' && strings.ContainsRune("≈≤≥<>~±✓✕", line[n-2]) && (n == 2 || unicode.IsSpace(line[n-3]) || !isLatinOrDigit(line[n-3]))
+}
+
+func isLatinOrDigit(r rune) bool { return r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // graphemes returns the byte offset of the start of every user-perceived
 // character of text after the first.

@@ -390,3 +390,21 @@ func BenchmarkWrap(b *testing.B) {
 		f.Wrap(text, Regular, 15, 640, "ko")
 	}
 }
+
+func TestANumberKeepsItsSign(t *testing.T) {
+	for text, want := range map[string][]string{
+		"printed ≈ US$20bn": {"printed ", "≈ US$20bn"},
+		"계산하면 ≤ 8,300억":     {"계산하면 ", "≤ 8,300억"},
+		"a> b c":            {"a> ", "b ", "c"},
+	} {
+		var got []string
+		at := 0
+		for _, b := range append(Breaks(text, "en"), len(text)) {
+			got = append(got, text[at:b])
+			at = b
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q breaks into %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package app
+
+import (
+	"moat/internal/money"
+	"moat/views"
+	"moat/views/look"
+)
+
+// showSettings opens the settings; each choice acts and is saved at once.
+func (d *mainWindow) showSettings() {
+	if d.dialogOpen() {
+		return
+	}
+	s := d.env.settings
+	views.ShowSettings(d.window, d.views, d.lang(), views.Choices{
+		Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency(),
+	}, d.choose)
+}
+
+// choose applies what the reader chose.
+func (d *mainWindow) choose(c views.Choices) {
+	s := &d.env.settings
+	relabel := c.Language != s.Language
+	s.Language, s.Theme, s.TextScale, s.Currency = c.Language, c.Theme, c.TextScale, c.Currency
+	d.applyTheme()
+	if relabel {
+		d.window.SetMainMenu(d.menu())
+		d.shell.SetInterface(d.lang())
+	}
+	if d.shell.State().Currency != c.Currency {
+		d.shell.SetCurrency(c.Currency)
+	}
+	d.shell.SetLook(look.IsDark(), s.TextScale)
+	d.saveSettings()
+}
+
+// choices are the present ones, for changing one of them.
+func (d *mainWindow) choices() views.Choices {
+	s := d.env.settings
+	return views.Choices{Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency()}
+}
+
+func (d *mainWindow) setScale(scale float32) {
+	c := d.choices()
+	c.TextScale = scale
+	d.choose(c)
+}
+
+func (d *mainWindow) toggleDark() {
+	c := d.choices()
+	c.Theme = string(look.Dark)
+	if look.IsDark() {
+		c.Theme = string(look.Light)
+	}
+	d.choose(c)
+}
+
+// currency is the reader's, or the one that fits the interface's language.
+func (d *mainWindow) currency() money.Currency {
+	if c := d.env.settings.Currency; c != "" {
+		return c
+	}
+	return homeCurrency(d.lang())
+}
+
+func homeCurrency(lang string) money.Currency {
+	switch lang {
+	case "ko":
+		return money.KRW
+	case "ja":
+		return money.JPY
+	case "zh":
+		return money.CNY
+	default:
+		return money.USD
+	}
+}

@@ -1,0 +1,162 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"moat/assets"
+	"moat/internal/brief"
+	"moat/internal/chart"
+	"moat/internal/money"
+	"moat/internal/typeset"
+	"moat/storage"
+	"moat/views/reading"
+	"moat/views/valuation"
+)
+
+// chartExport is what moat export charts was asked for.
+type chartExport struct {
+	dir, format, theme, lang, currency, knownOn string
+	scale                                       float64
+}
+
+// maxScale bounds the pixels of an export: 4× of 800 × 450 is print quality.
+const maxScale = 4
+
+func (e *env) exportCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "export", Short: "Write charts as pictures", Args: unknownCommand,
+		RunE: func(*cobra.Command, []string) error {
+			return misuse("export what?", "export charts ID --out DIR")
+		},
+	}
+	var x chartExport
+	charts := &cobra.Command{
+		Use: "charts ID", Short: "Write the charts of a briefing", Args: exactly(1, "export charts ID --out DIR"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return e.exportCharts(c.Context(), brief.ID(args[0]), x)
+		},
+	}
+	f := charts.Flags()
+	f.StringVar(&x.dir, "out", "", "write into `DIR`")
+	f.StringVar(&x.format, "format", "png", "`png`")
+	f.Float64Var(&x.scale, "scale", 2, "pixels in a point, 1 to 4")
+	f.StringVar(&x.theme, "theme", "light", "`light` or dark")
+	f.StringVar(&x.lang, "lang", "", "titles and labels in `LANG`")
+	f.StringVar(&x.currency, "currency", "", "amounts in the currency `C`")
+	f.StringVar(&x.knownOn, "known-on", "", "leave out what was reported after `DATE`; the briefing's own day by default")
+	cmd.AddCommand(charts)
+	return cmd
+}
+
+// check refuses what an export cannot be asked for.
+func (x chartExport) check() error {
+	switch {
+	case x.dir == "":
+		return misuse("no folder given", "--out DIR")
+	case x.format != "png":
+		return misuse(fmt.Sprintf("no format %q", x.format), "--format png")
+	case !(x.scale >= 1 && x.scale <= maxScale):
+		return misuse(fmt.Sprintf("a scale of %v", x.scale), "--scale 1 to 4")
+	case x.theme != "light" && x.theme != "dark":
+		return misuse(fmt.Sprintf("no theme %q", x.theme), "--theme light or dark")
+	case x.currency != "" && !slices.Contains(money.Displayed, money.Currency(x.currency)):
+		return misuse(fmt.Sprintf("no currency %q", x.currency), "USD, KRW, JPY, CNY, EUR or GBP")
+	}
+	return nil
+}
+
+func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) error {
+	if err := x.check(); err != nil {
+		return err
+	}
+	lang, err := e.language(x.lang)
+	if err != nil {
+		return err
+	}
+	day, err := e.day(x.knownOn)
+	if err != nil {
+		return err
+	}
+	lib, err := e.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	d, err := exportDossier(ctx, lib, id, lang, day)
+	if err != nil {
+		return err
+	}
+	d.State.Currency, d.State.Dark = money.Currency(x.currency), x.theme == "dark"
+	if err := makeDir(x.dir); err != nil {
+		return err
+	}
+	m := valuation.Build(d, e.texts.In(lang))
+	if len(m.Charts) == 0 {
+		return &brief.Error{Code: brief.NothingToDraw, What: fmt.Sprintf("%s has no data for a chart on %s", id, d.State.KnownOn)}
+	}
+	fonts := typeset.New(assets.Font)
+	for _, c := range m.Charts {
+		path := filepath.Join(x.dir, chartFile(id, c.ID, lang))
+		if err := writeChart(path, c, fonts, chart.Options{Width: exportWidth, Height: exportHeight, Scale: x.scale, Theme: m.Theme, Frame: true}); err != nil {
+			return err
+		}
+		fmt.Fprintln(e.Out, path)
+	}
+	return nil
+}
+
+// The size of an exported chart in points: 16:9, as a slide has it.
+const (
+	exportWidth  = 800
+	exportHeight = 450
+)
+
+// exportDossier loads a briefing as it was known on a day; by default its own.
+func exportDossier(ctx context.Context, lib *storage.Library, id brief.ID, lang string, day money.Day) (*reading.Dossier, error) {
+	if day.IsZero() {
+		b, err := lib.Briefing(ctx, id, lang)
+		if err != nil {
+			return nil, err
+		}
+		day = b.Published.Last()
+	}
+	d := newDesk(lib, time.Now)
+	return d.Dossier(ctx, reading.State{Briefing: id, Lang: lang, Interface: lang, KnownOn: day})
+}
+
+// chartFile names a chart's file. Ids hold letters, digits and hyphens only.
+func chartFile(id brief.ID, chartID, lang string) string {
+	return strings.Join([]string{string(id), chartID, lang}, "-") + ".png"
+}
+
+func makeDir(dir string) error {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil || errors.Is(err, fs.ErrExist) && isDir(dir) {
+		return nil
+	}
+	return unwritable(dir, err)
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// writeChart draws a chart into memory and then writes the file whole.
+func writeChart(path string, c *chart.Chart, fonts *typeset.Fonts, o chart.Options) error {
+	data, err := chartPNG(c, fonts, o)
+	if err != nil {
+		return err
+	}
+	return WriteFile(path, data)
+}

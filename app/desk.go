@@ -1,0 +1,105 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"moat/internal/brief"
+	"moat/internal/money"
+	"moat/storage"
+	"moat/views/reading"
+)
+
+// desk reads dossiers and listings from a library and keeps the reader's
+// marks: the adapter between storage and the views.
+type desk struct {
+	lib    *storage.Library
+	now    func() time.Time
+	writes atomic.Int64 // of our own, so that they are told from other programs'
+}
+
+func newDesk(lib *storage.Library, now func() time.Time) *desk { return &desk{lib: lib, now: now} }
+
+// Today is the default known-on date.
+func (d *desk) Today() money.Day { return money.DayOf(d.now()) }
+
+// Listing lists what a state, a filter and a search let through.
+func (d *desk) Listing(ctx context.Context, s reading.State, f reading.Filter, query string) (*reading.Listing, error) {
+	q := storage.Query{KnownOn: s.KnownOn, Lang: s.Interface}
+	out := &reading.Listing{Query: query}
+	var err error
+	if out.Total, out.Hidden, err = d.lib.Count(ctx, q); err != nil {
+		return nil, err
+	}
+	if out.Unread, err = d.count(ctx, q, storage.Unread); err != nil {
+		return nil, err
+	}
+	if out.Starred, err = d.count(ctx, q, storage.Starred); err != nil {
+		return nil, err
+	}
+	if query != "" {
+		return out, d.found(ctx, out, q, query)
+	}
+	q.Filter = filters[f]
+	rows, err := d.lib.Summaries(ctx, q)
+	out.Rows = each(rows, rowOf)
+	return out, err
+}
+
+var filters = map[reading.Filter]storage.Filter{
+	reading.All: storage.All, reading.Unread: storage.Unread, reading.Starred: storage.Starred,
+}
+
+func (d *desk) count(ctx context.Context, q storage.Query, f storage.Filter) (int, error) {
+	q.Filter = f
+	n, _, err := d.lib.Count(ctx, q)
+	return n, err
+}
+
+// mostHits bounds what the list shows of a search.
+const mostHits = 200
+
+func (d *desk) found(ctx context.Context, out *reading.Listing, q storage.Query, query string) error {
+	hits, err := d.lib.Search(ctx, storage.SearchQuery{Text: query, Lang: q.Lang, KnownOn: q.KnownOn, Limit: mostHits})
+	for _, h := range hits {
+		out.Rows = append(out.Rows, rowOf(h.Summary))
+		out.Snippet = append(out.Snippet, oneLine(h.Snippet))
+	}
+	return err
+}
+
+// SetRead marks a briefing read or unread.
+func (d *desk) SetRead(ctx context.Context, id brief.ID, read bool) error {
+	return d.write(func() error { return d.lib.SetRead(ctx, id, read) })
+}
+
+// SetStar stars a briefing or takes the star away.
+func (d *desk) SetStar(ctx context.Context, id brief.ID, star bool) error {
+	return d.write(func() error { return d.lib.SetStar(ctx, id, star) })
+}
+
+// Position is how far the reader had read in a tab, in Fyne units.
+func (d *desk) Position(ctx context.Context, id brief.ID, tab string) (float64, error) {
+	return d.lib.Position(ctx, id, tab)
+}
+
+// SetPosition keeps how far the reader has read in a tab.
+func (d *desk) SetPosition(ctx context.Context, id brief.ID, tab string, y float64) error {
+	return d.write(func() error { return d.lib.SetPosition(ctx, id, tab, y) })
+}
+
+// Remove takes a briefing out of the library, for good if it is a bundled one.
+func (d *desk) Remove(ctx context.Context, id brief.ID) error {
+	return d.write(func() error { return d.lib.Remove(ctx, id) })
+}
+
+// write counts our own changes. A library that is open for reading only keeps
+// no marks; that is no failure of what the reader was doing.
+func (d *desk) write(do func() error) error {
+	if d.lib.ReadOnly() {
+		return nil
+	}
+	d.writes.Add(1)
+	return do()
+}

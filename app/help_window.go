@@ -1,0 +1,63 @@
+package app
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+
+	"moat/storage"
+	"moat/views"
+)
+
+// version says which Moat this is, and which SQLite is in it.
+func (e *env) version() string {
+	return fmt.Sprintf("moat %s (%s), SQLite %s, %s %s/%s", e.build.Version, e.build.Commit, storage.SQLiteVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// keyTable lists the keys and the menu texts that say what they do.
+var keyTable = [][2]string{
+	{"Ctrl+F", "app.menu.find"},
+	{"Ctrl+1 … 4", "app.keys.tabs"},
+	{"J, K", "app.keys.step"},
+	{"Space", "app.keys.scroll"},
+	{"S", "app.menu.star"},
+	{"U", "app.menu.unread"},
+	{"← →", "app.keys.points"},
+	{"Ctrl+C", "app.keys.copy"},
+	{"Ctrl+E", "app.menu.export"},
+	{"Ctrl+O", "app.menu.import"},
+	{"Ctrl+,", "app.menu.settings"},
+	{"Ctrl+L", "app.menu.list"},
+	{"Ctrl+D", "app.menu.dark"},
+	{"Ctrl++, Ctrl+−", "app.keys.size"},
+	{"F1", "app.menu.keys"},
+}
+
+// showKeys lists the keys.
+func (d *mainWindow) showKeys() {
+	if d.dialogOpen() {
+		return
+	}
+	p := d.printer()
+	var rows [][2]string
+	for _, k := range keyTable {
+		key := k[0]
+		if runtime.GOOS == "darwin" {
+			key = strings.ReplaceAll(key, "Ctrl", "Cmd")
+		}
+		rows = append(rows, [2]string{key, strings.TrimSuffix(p.T(k[1]), "…")})
+	}
+	views.ShowTable(d.window, d.views, p, p.T("app.menu.keys"), rows)
+}
+
+// showAbout says which version this is, where the library lies, and whose work
+// is inside.
+func (d *mainWindow) showAbout() {
+	p := d.printer()
+	views.ShowTable(d.window, d.views, p, p.T("app.menu.about"), [][2]string{
+		{p.T("app.about.version"), d.env.version()},
+		{p.T("app.about.library"), d.lib.Path()},
+		{p.T("app.about.log"), logPath()},
+		{p.T("app.about.credits"), p.T("app.about.credits-text")},
+	})
+}

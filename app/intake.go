@@ -1,0 +1,161 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"moat/internal/brief"
+	"moat/internal/brief/markdown"
+	"moat/storage"
+)
+
+// incoming is what was read of the files that an import names.
+type incoming struct {
+	read    []readFile
+	refused []error
+}
+
+// readFile is a briefing with the file that it came from.
+type readFile struct {
+	name     string
+	briefing *brief.Briefing
+}
+
+// readPaths reads files, every briefing file below folders, and standard input
+// for "-".
+func (e *env) readPaths(args []string) incoming {
+	var in incoming
+	for _, arg := range args {
+		if arg == "-" {
+			in.take("standard input", e.In)
+			continue
+		}
+		in.path(arg)
+	}
+	return in
+}
+
+func (in *incoming) refuse(err error) { in.refused = append(in.refused, err) }
+
+func (in *incoming) path(arg string) {
+	info, err := os.Stat(arg)
+	switch {
+	case err != nil:
+		in.refuse(unreadable(arg, err))
+	case info.IsDir():
+		in.folder(arg)
+	default:
+		in.file(arg)
+	}
+}
+
+func (in *incoming) folder(dir string) {
+	before := len(in.read) + len(in.refused)
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			in.refuse(unreadable(name, err))
+		case !d.IsDir() && isBriefingName(filepath.ToSlash(name)):
+			in.file(name)
+		}
+		return nil
+	})
+	if err != nil {
+		in.refuse(unreadable(dir, err))
+	}
+	if len(in.read)+len(in.refused) == before {
+		in.refuse(&brief.Error{Code: brief.Missing, File: dir, What: "no briefing files here", Want: "briefing files end in .md"})
+	}
+}
+
+func (in *incoming) file(name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		in.refuse(unreadable(name, err))
+		return
+	}
+	defer f.Close()
+	in.take(name, f)
+}
+
+// take reads one briefing; a byte past the limit is enough to refuse a file.
+func (in *incoming) take(name string, r io.Reader) {
+	data, err := io.ReadAll(io.LimitReader(r, markdown.MaxFile+1))
+	if err != nil {
+		in.refuse(unreadable(name, err))
+		return
+	}
+	b, err := markdown.Read(name, data)
+	if err != nil {
+		in.refuse(err)
+		return
+	}
+	in.read = append(in.read, readFile{name, b})
+}
+
+// bringIn imports what was read into a library, originals first. A translation
+// that cites what its original does not define is refused by name.
+func bringIn(ctx context.Context, lib *storage.Library, in *incoming) (storage.ImportReport, error) {
+	slices.SortStableFunc(in.read, func(a, b readFile) int { return order(a.briefing) - order(b.briefing) })
+	var list []*brief.Briefing
+	for _, f := range in.read {
+		if err := fits(ctx, lib, f, in.read); err != nil {
+			in.refuse(err)
+			continue
+		}
+		list = append(list, f.briefing)
+	}
+	return lib.ImportBriefings(ctx, list, nil)
+}
+
+func order(b *brief.Briefing) int {
+	if b.IsTranslation() {
+		return 1
+	}
+	return 0
+}
+
+// fits checks a translation against its original, from the same import or the
+// library. Without an original the library refuses it itself.
+func fits(ctx context.Context, lib *storage.Library, f readFile, all []readFile) error {
+	if !f.briefing.IsTranslation() {
+		return nil
+	}
+	original, err := originalOf(ctx, lib, f.briefing, all)
+	if err != nil || original == nil {
+		return err
+	}
+	err = markdown.CheckTranslation(original, f.briefing)
+	var coded *brief.Error
+	if errors.As(err, &coded) && coded.File == "" {
+		named := *coded
+		named.File = f.name
+		return &named
+	}
+	return err
+}
+
+func originalOf(ctx context.Context, lib *storage.Library, t *brief.Briefing, all []readFile) (*brief.Briefing, error) {
+	for _, f := range all {
+		if f.briefing.ID == t.ID && !f.briefing.IsTranslation() {
+			return f.briefing, nil
+		}
+	}
+	b, err := lib.Briefing(ctx, t.ID, t.Original)
+	if errors.Is(err, &brief.Error{Code: brief.Missing}) {
+		return nil, nil
+	}
+	return b, err
+}
+
+func unreadable(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &brief.Error{Code: brief.Missing, File: name, What: "there is no such file", Err: err}
+	}
+	return &brief.Error{Code: brief.Unreadable, File: name, What: "the file cannot be read", Want: "check its permissions", Err: err}
+}

@@ -1,0 +1,126 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"moat/assets"
+	"moat/views"
+)
+
+// appIcon is the picture of the window and the launcher.
+func appIcon() fyne.Resource {
+	data, err := assets.Icon()
+	if err != nil {
+		return theme.DocumentIcon()
+	}
+	return fyne.NewStaticResource("moat.png", data)
+}
+
+// menu builds the menu bar in the interface's language. Keys with a modifier
+// live here, which shows them; they rest while a dialog is open.
+func (d *mainWindow) menu() *fyne.MainMenu {
+	return fyne.NewMainMenu(d.fileMenu(), d.viewMenu(), d.briefingMenu(), d.helpMenu())
+}
+
+// item makes a menu item. With a key it acts on that key and Ctrl, or Cmd on
+// macOS.
+func (d *mainWindow) item(text string, key fyne.KeyName, act func()) *fyne.MenuItem {
+	guarded := func() {
+		if !d.dialogOpen() {
+			act()
+		}
+	}
+	item := fyne.NewMenuItem(d.printer().T(text), guarded)
+	if key != "" {
+		item.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	}
+	return item
+}
+
+// dialogOpen reports whether something lies over the window that has the
+// reader's attention.
+func (d *mainWindow) dialogOpen() bool { return d.window.Canvas().Overlays().Top() != nil }
+
+func (d *mainWindow) fileMenu() *fyne.Menu {
+	quit := d.item("app.menu.quit", fyne.KeyQ, d.quit)
+	quit.IsQuit = true
+	return fyne.NewMenu(d.printer().T("app.menu.file"),
+		d.item("app.menu.import", fyne.KeyO, d.chooseImport),
+		d.item("app.menu.export", fyne.KeyE, func() { d.shell.Export(d.shell.ChartInSight()) }),
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.settings", fyne.KeyComma, d.showSettings),
+		fyne.NewMenuItemSeparator(),
+		quit,
+	)
+}
+
+func (d *mainWindow) viewMenu() *fyne.Menu {
+	items := []*fyne.MenuItem{}
+	for i, key := range []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4} {
+		name := []string{"views.tab.takeaways", "views.tab.valuation", "views.tab.alliances", "views.tab.evidence"}[i]
+		items = append(items, d.item(name, key, func() { d.shell.SelectTab(i) }))
+	}
+	items = append(items,
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.find", fyne.KeyF, d.shell.FocusSearch),
+		d.item("app.menu.list", fyne.KeyL, d.shell.ToggleList),
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.larger", fyne.KeyEqual, func() { d.scale(1) }),
+		d.item("app.menu.smaller", fyne.KeyMinus, func() { d.scale(-1) }),
+		d.item("app.menu.dark", fyne.KeyD, d.toggleDark),
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.own-day", "", d.shell.ToOwnDay),
+		d.item("app.menu.today", "", d.shell.ToToday),
+	)
+	return fyne.NewMenu(d.printer().T("app.menu.view"), items...)
+}
+
+func (d *mainWindow) briefingMenu() *fyne.Menu {
+	return fyne.NewMenu(d.printer().T("app.menu.briefing"),
+		d.item("app.menu.next", "", d.shell.Next),
+		d.item("app.menu.previous", "", d.shell.Previous),
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.star", "", d.shell.ToggleStar),
+		d.item("app.menu.unread", "", d.shell.ToggleUnread),
+		fyne.NewMenuItemSeparator(),
+		d.item("app.menu.remove", "", d.remove),
+		d.item("app.menu.bring-back", "", d.bringBack),
+	)
+}
+
+func (d *mainWindow) helpMenu() *fyne.Menu {
+	return fyne.NewMenu(d.printer().T("app.menu.help"),
+		d.item("app.menu.keys", "", d.showKeys),
+		d.item("app.menu.about", "", d.showAbout),
+	)
+}
+
+// keys binds the plain keys that act while no text field has the keyboard, and
+// the second key of a few shortcuts.
+func (d *mainWindow) keys() {
+	c := d.window.Canvas()
+	c.SetOnTypedRune(func(r rune) {
+		if !d.dialogOpen() {
+			d.shell.Rune(r)
+		}
+	})
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch {
+		case e.Name == fyne.KeyF1:
+			d.showKeys()
+		case !d.dialogOpen():
+			d.shell.Key(e)
+		}
+	})
+	plus := &desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault}
+	c.AddShortcut(plus, func(fyne.Shortcut) { d.scale(1) })
+	shifted := &desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	c.AddShortcut(shifted, func(fyne.Shortcut) { d.scale(1) })
+	normal := &desktop.CustomShortcut{KeyName: fyne.Key0, Modifier: fyne.KeyModifierShortcutDefault}
+	c.AddShortcut(normal, func(fyne.Shortcut) { d.setScale(1) })
+}
+
+// scale makes the text n steps larger.
+func (d *mainWindow) scale(n int) { d.setScale(views.StepScale(d.env.settings.TextScale, n)) }

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+
+	"moat/assets"
+	"moat/internal/brief"
+	"moat/internal/money"
+)
+
+// bundledRates reads the bundled exchange rates.
+func bundledRates() ([]money.Rate, error) {
+	return ReadRates("rates.csv", bytes.NewReader(assets.Rates()))
+}
+
+// rateColumns is the header of a CSV of rates.
+var rateColumns = []string{"date", "base", "quote", "rate", "basis", "source"}
+
+// ReadRates reads dated exchange rates from CSV with the columns date, base,
+// quote, rate, basis and source, in that order. Lines that begin with # are
+// remarks. The error names file and line.
+func ReadRates(name string, r io.Reader) ([]money.Rate, error) {
+	in := csv.NewReader(r)
+	in.Comment = '#'
+	in.FieldsPerRecord = len(rateColumns)
+	if _, err := in.Read(); err != nil {
+		return nil, rateError(name, in, err.Error(), "the header date,base,quote,rate,basis,source")
+	}
+	var out []money.Rate
+	for {
+		row, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, rateError(name, in, err.Error(), "six columns")
+		}
+		rate, err := parseRate(row)
+		if err != nil {
+			return nil, rateError(name, in, err.Error(), "a day, two currency codes, a positive number and a basis")
+		}
+		out = append(out, rate)
+	}
+}
+
+func rateError(name string, in *csv.Reader, what, want string) error {
+	line, _ := in.FieldPos(0)
+	return &brief.Error{Code: brief.Malformed, File: name, Line: line, What: what, Want: "want " + want}
+}
+
+func parseRate(row []string) (money.Rate, error) {
+	day, err := money.ParseDay(row[0])
+	if err != nil {
+		return money.Rate{}, err
+	}
+	value, err := money.ParseNumber(row[3])
+	if err != nil {
+		return money.Rate{}, err
+	}
+	rate := money.Rate{Day: day, Base: money.Currency(row[1]), Quote: money.Currency(row[2]), Value: value, Basis: money.Basis(row[4]), Source: row[5]}
+	if !rate.Base.Valid() || !rate.Quote.Valid() {
+		return money.Rate{}, fmt.Errorf("%q to %q is no pair of currencies", row[1], row[2])
+	}
+	if !value.IsPositive() {
+		return money.Rate{}, fmt.Errorf("a rate of %s", row[3])
+	}
+	switch rate.Basis {
+	case money.MarketClose, money.Reference, money.MonthEnd, money.MonthAverage:
+		return rate, nil
+	}
+	return money.Rate{}, fmt.Errorf("no basis %q", row[4])
+}

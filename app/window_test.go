@@ -1,0 +1,299 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"moat/assets"
+	"moat/internal/money"
+	"moat/internal/text"
+	"moat/storage"
+	"moat/views"
+	"moat/views/reading"
+)
+
+// now is the day on which the tests read.
+var now = time.Date(2026, 4, 15, 10, 0, 0, 0, time.UTC)
+
+// openBundled opens the window over a real library with the bundled briefings,
+// on Fyne's test driver, with everything run at once.
+func openBundled(t *testing.T, edit func(*Settings)) *mainWindow {
+	t.Helper()
+	e := testEnv(t)
+	e.settings.Language = "en"
+	if edit != nil {
+		edit(&e.settings)
+	}
+	lib, err := storage.Open(context.Background(), filepath.Join(t.TempDir(), "library.sqlite"), storage.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := bringBundled(context.Background(), lib); err != nil {
+		t.Fatal(err)
+	}
+	a := test.NewTempApp(t)
+	w := e.newMainWindow(context.Background(), a, lib, reading.Inline{}, func() time.Time { return now })
+	w.window.Resize(fyne.NewSize(1280, 800))
+	w.window.Show()
+	t.Cleanup(func() {
+		w.stop()
+		if err := lib.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return w
+}
+
+func testEnv(t *testing.T) *env {
+	t.Helper()
+	texts, err := text.Load(assets.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &env{
+		Streams: Streams{In: strings.NewReader(""), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}},
+		build:   Build{Version: "test"}, settings: Defaults(), path: filepath.Join(t.TempDir(), "settings.json"), texts: texts,
+	}
+	return e
+}
+
+// words is all text that is laid out and visible below an object.
+func words(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch x := o.(type) {
+		case *canvas.Text:
+			b.WriteString(x.Text + "\n")
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case *container.Scroll:
+			walk(x.Content)
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(o)
+	return b.String()
+}
+
+// flat is the text with all white space made one blank, so that a test need
+// not know where lines break.
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (d *mainWindow) words() string { return flat(words(d.window.Content())) }
+
+func has(t *testing.T, got string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("the window does not show %q", w)
+		}
+	}
+}
+
+func lacks(t *testing.T, got string, unwanted ...string) {
+	t.Helper()
+	for _, w := range unwanted {
+		if strings.Contains(got, w) {
+			t.Errorf("the window shows %q", w)
+		}
+	}
+}
+
+const december = "openai-100bn-talks"
+
+func TestTakeawaysStandWithTheirFiguresAndChecks(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	got := d.words()
+	has(t, got, "OpenAI seeks up to US$100bn at up to US$830bn", "≤ US$830bn", "in talks", "41.5×", "Sources", "Related briefings")
+	lacks(t, got, "views.", "words.", "evidence.", "[@")
+	if title := d.window.Title(); !strings.Contains(title, "Moat") || !strings.Contains(title, "OpenAI") {
+		t.Errorf("window title %q", title)
+	}
+}
+
+func TestEveryTabSpeaksEveryLanguage(t *testing.T) {
+	for _, lang := range []string{"en", "ko", "ja", "zh"} {
+		d := openBundled(t, func(s *Settings) { s.Language = lang })
+		d.shell.Open(december)
+		for tab := range 4 {
+			d.shell.SelectTab(tab)
+			got := d.words()
+			lacks(t, got, "views.", "words.", "evidence.check", "alliance.", "valuation.", "app.", "<no value>")
+			if lang != "en" {
+				lacks(t, got, "Takeaways", "known on", "Search")
+			}
+		}
+	}
+}
+
+func TestKnownOnHidesWhatCameLaterEverywhere(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	d.shell.ToOwnDay()
+	if d.shell.State().KnownOn != (money.Day{Year: 2025, Month: 12, Date: 19}) {
+		t.Fatalf("known on %v", d.shell.State().KnownOn)
+	}
+	lacks(t, d.words(), "US$122bn", "US$110bn", "US$852bn", "February 2026")
+	has(t, d.words(), "are hidden")
+	for tab := range 4 {
+		d.shell.SelectTab(tab)
+		lacks(t, d.words(), "852", "US$110bn")
+	}
+	d.shell.ToToday()
+	has(t, d.words(), "US$852bn")
+}
+
+func TestStarsAndUnreadMarksAreKept(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	d.shell.ToggleStar()
+	has(t, d.words(), "Starred 1")
+	before := d.words()
+	d.shell.ToggleUnread()
+	if d.words() == before {
+		t.Error("marking unread shows nothing")
+	}
+	d.importPaths([]string{bundledFile(t, december+".en.md")})
+	d.shell.Refresh()
+	has(t, d.words(), "Starred 1")
+}
+
+// bundledFile writes a bundled briefing to disk, as a reader's file.
+func bundledFile(t *testing.T, name string) string {
+	t.Helper()
+	files, err := assets.Briefings()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestDroppedFilesAreImportedAndBadOnesNamed(t *testing.T) {
+	d := openBundled(t, nil)
+	good := filepath.Join(t.TempDir(), "mine.md")
+	bad := filepath.Join(t.TempDir(), "bad.md")
+	write(t, good, "---\nid: mine\nlang: en\ntitle: A briefing of my own\npublished: 2026-04-01\n---\n\n## Takeaways\n\n### One thing\n\nWhat I think.\n")
+	write(t, bad, "---\nid: bad\nlang: en\n---\n\nnothing\n")
+	d.importPaths([]string{good})
+	has(t, d.words(), "A briefing of my own", "1 added")
+	d.importPaths([]string{bad})
+	if d.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("a refused file is not said")
+	}
+	has(t, flat(words(d.window.Canvas().Overlays().Top())), "bad.md", "Nothing of it was stored")
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestRemovedBriefingsStayAwayUntilUndone(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	if err := d.desk.Remove(d.ctx, december); err != nil {
+		t.Fatal(err)
+	}
+	d.shell.Forget()
+	lacks(t, d.words(), "OpenAI seeks up to US$100bn at up to US$830bn")
+	if err := bringBundled(d.ctx, d.lib); err != nil {
+		t.Fatal(err)
+	}
+	d.shell.Refresh()
+	lacks(t, d.words(), "OpenAI seeks up to US$100bn at up to US$830bn")
+	d.bringBack()
+	has(t, d.words(), "OpenAI seeks up to US$100bn at up to US$830bn")
+}
+
+func TestSearchNarrowsTheListAndSaysWhenNothingIsFound(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Search("Trainium")
+	has(t, d.words(), "OpenAI seeks up to US$100bn")
+	d.shell.Search("zzzqqq")
+	has(t, d.words(), "Nothing found for “zzzqqq”")
+	d.shell.Search("")
+	has(t, d.words(), "All")
+}
+
+func TestExportWritesAPictureOrSaysWhyNot(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	d.shell.SelectTab(views.TabValuation)
+	charts := d.chartsNow()
+	if len(charts) == 0 {
+		t.Fatal("no charts")
+	}
+	dir := t.TempDir()
+	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "ladder"), Scale: 2})
+	data, err := os.ReadFile(filepath.Join(dir, "ladder.png"))
+	if err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
+		t.Fatalf("no picture: %v", err)
+	}
+	has(t, d.words(), "Saved ")
+	if d.env.settings.ExportDir != dir {
+		t.Errorf("the folder %q was not remembered", dir)
+	}
+	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "none", "x.png"), Scale: 2})
+	has(t, flat(words(d.window.Canvas().Overlays().Top())), "does not take the file")
+}
+
+func TestThemeLanguageAndSizeChangeAtOnce(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	c := d.choices()
+	c.Language, c.Theme, c.TextScale = "ko", "dark", 1.25
+	d.choose(c)
+	has(t, d.words(), "핵심 요약", "전체")
+	if !d.shell.State().Dark || d.shell.State().TextScale != 1.25 {
+		t.Errorf("state %+v", d.shell.State())
+	}
+	saved, err := LoadSettings(d.env.path)
+	if err != nil || saved.Language != "ko" || saved.Theme != "dark" {
+		t.Errorf("saved %+v, %v", saved, err)
+	}
+}
+
+func TestEmptyLibrarySaysWhatToDo(t *testing.T) {
+	e := testEnv(t)
+	e.settings.Language = "en"
+	lib, err := storage.Open(context.Background(), filepath.Join(t.TempDir(), "empty.sqlite"), storage.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	w := e.newMainWindow(context.Background(), test.NewTempApp(t), lib, reading.Inline{}, func() time.Time { return now })
+	defer w.stop()
+	w.window.Show()
+	has(t, w.words(), "The library is empty", "Ctrl+O")
+}

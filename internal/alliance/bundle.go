@@ -1,0 +1,208 @@
+package alliance
+
+import (
+	"cmp"
+	"slices"
+
+	"moat/internal/brief"
+)
+
+// bundle is one line to draw: ties of one pair, direction, class and firmness.
+type bundle struct {
+	from, to int // items
+	class    Class
+	dashed   bool
+	arrow    bool
+	ties     []Tie
+	width    float64
+	bend     float64 // of the curve, for the way from → to
+}
+
+type bundleKey struct {
+	from, to      int
+	class         Class
+	dashed, arrow bool
+}
+
+// bundles gathers the standing ties into the lines to draw, in the order of
+// Placement.Edges.
+func (p *plan) bundles() []bundle {
+	grouped := map[bundleKey][]Tie{}
+	for _, t := range p.g.Ties {
+		if !Standing(t) {
+			continue
+		}
+		payer, payee, moves := t.Money()
+		k := bundleKey{
+			from: p.place[p.g.index[payer]], to: p.place[p.g.index[payee]],
+			class: p.g.ClassOf(t), dashed: t.Stage.Open(), arrow: moves,
+		}
+		grouped[k] = append(grouped[k], t)
+	}
+	out := make([]bundle, 0, len(grouped))
+	largest := 0.0
+	for k, ties := range grouped {
+		sortByWeight(ties)
+		b := bundle{from: k.from, to: k.to, class: k.class, dashed: k.dashed, arrow: k.arrow, ties: ties}
+		out = append(out, b)
+		largest = max(largest, b.amount())
+	}
+	slices.SortFunc(out, p.compareBundles)
+	for i := range out {
+		out[i].width = between(thinEdge, thickEdge, out[i].amount(), largest)
+	}
+	return out
+}
+
+// amount is the largest known amount of money that moves along the bundle.
+func (b *bundle) amount() float64 {
+	if !b.arrow || !b.ties[0].Weighed {
+		return 0
+	}
+	return b.ties[0].Weight.InexactFloat64()
+}
+
+// pair is the bundle's two ends, the smaller id first.
+func (p *plan) pair(b *bundle) (first, second brief.ID) {
+	from, to := p.items[b.from].party.ID, p.items[b.to].party.ID
+	return min(from, to), max(from, to)
+}
+
+func (p *plan) compareBundles(a, b bundle) int {
+	firstA, secondA := p.pair(&a)
+	firstB, secondB := p.pair(&b)
+	return cmp.Or(
+		cmp.Compare(firstA, firstB), cmp.Compare(secondA, secondB),
+		cmp.Compare(p.items[a.from].party.ID, p.items[b.from].party.ID),
+		cmp.Compare(slices.Index(Classes, a.class), slices.Index(Classes, b.class)),
+		boolCompare(a.dashed, b.dashed), boolCompare(a.arrow, b.arrow),
+	)
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// drawn gives every bundle its curve. Bundles of one pair fan out around a
+// common bend, which is the one that runs over the fewest nodes and labels.
+func (p *plan) drawn() []Edge {
+	out := make([]Edge, 0, len(p.edges))
+	for start := 0; start < len(p.edges); {
+		end := start + 1
+		for end < len(p.edges) && p.samePair(start, end) {
+			end++
+		}
+		p.fan(p.edges[start:end])
+		start = end
+	}
+	for i := range p.edges {
+		out = append(out, p.edge(&p.edges[i]))
+	}
+	return out
+}
+
+func (p *plan) samePair(i, k int) bool {
+	a1, a2 := p.pair(&p.edges[i])
+	b1, b2 := p.pair(&p.edges[k])
+	return a1 == b1 && a2 == b2
+}
+
+// fan spreads the bundles of one pair.
+func (p *plan) fan(group []bundle) {
+	length := p.items[group[0].from].at.distance(p.items[group[0].to].at)
+	// Lines of a pair stand about eleven pixels apart at their middle.
+	spread := min(11/max(length, 1), 0.3)
+	best, least := 0.0, -1.0
+	for _, base := range []float64{0.08, -0.08, 0.16, -0.16, 0.02, -0.02, 0.25, -0.25} {
+		cost := 0.6*max(base, -base) + 0
+		for i := range group {
+			cost += p.hits(&group[i], p.bendOf(group, i, base, spread))
+		}
+		if least < 0 || cost < least {
+			best, least = base, cost
+		}
+	}
+	for i := range group {
+		group[i].bend = p.bendOf(group, i, best, spread)
+	}
+}
+
+// bendOf is the bend of the i-th of a pair's bundles, signed for its own way:
+// the bend of the whole fan is meant for the way from the smaller id.
+func (p *plan) bendOf(group []bundle, i int, base, spread float64) float64 {
+	bend := base + spread*(float64(i)-float64(len(group)-1)/2)
+	if first, _ := p.pair(&group[i]); p.items[group[i].from].party.ID != first {
+		return -bend
+	}
+	return bend
+}
+
+// hits counts the nodes and labels that a curve runs over; its own ends'
+// labels count half.
+func (p *plan) hits(b *bundle, bend float64) float64 {
+	c := p.curve(b, bend)
+	var points [9]Point
+	for i := range points {
+		points[i] = c.At(float64(i) / float64(len(points)-1))
+	}
+	total := 0.0
+	for k := range p.items {
+		n := &p.items[k]
+		own := k == b.from || k == b.to
+		if !own && runsOver(points[:], n.circle().grown(2)) {
+			total += 1.5
+		}
+		if label := n.label(); !label.Empty() && runsOver(points[:], label.grown(-1)) {
+			if own {
+				total += 0.5
+			} else {
+				total++
+			}
+		}
+	}
+	for _, q := range points {
+		if q.X < 2 || q.Y < 2 || q.X > p.size.W-2 || q.Y > p.size.H-2 {
+			total += 2
+		}
+	}
+	return total
+}
+
+func runsOver(points []Point, b Box) bool {
+	for i := 1; i < len(points); i++ {
+		if b.crossedBy(points[i-1], points[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// curve is a bundle's curve between the circles of its ends, an arrow's tip
+// just clear of the circle it points at.
+func (p *plan) curve(b *bundle, bend float64) Curve {
+	from, to := &p.items[b.from], &p.items[b.to]
+	gap := 1.0
+	if b.arrow {
+		gap = 2.5
+	}
+	return arc(from.at, to.at, bend).trimmed(from.r+1, to.r+gap)
+}
+
+func (p *plan) edge(b *bundle) Edge {
+	e := Edge{
+		From: p.items[b.from].party.ID, To: p.items[b.to].party.ID,
+		Curve: p.curve(b, b.bend).rounded(), Arrow: b.arrow, Dashed: b.dashed,
+		Width: round64(b.width), Kind: b.class,
+	}
+	for _, t := range b.ties {
+		e.Ties = append(e.Ties, t.ID)
+	}
+	return e
+}

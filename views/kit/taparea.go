@@ -1,0 +1,122 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"moat/views/look"
+	"moat/views/prose"
+)
+
+// TapArea makes any content pressable, by pointer and keyboard.
+type TapArea struct {
+	widget.BaseWidget
+
+	Content     fyne.CanvasObject
+	OnTapped    func()
+	OnSecondary func(at fyne.Position) // right click, in window coordinates
+
+	hovered, focused bool
+}
+
+// NewTapArea makes content pressable.
+func NewTapArea(content fyne.CanvasObject, tapped func()) *TapArea {
+	t := &TapArea{Content: content, OnTapped: tapped}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// HeightFor is the content's height at a width.
+func (t *TapArea) HeightFor(width float32) float32 { return prose.HeightFor(t.Content, width) }
+
+// Tapped presses the area.
+func (t *TapArea) Tapped(*fyne.PointEvent) {
+	if t.OnTapped != nil {
+		t.OnTapped()
+	}
+}
+
+// TappedSecondary asks for the area's menu.
+func (t *TapArea) TappedSecondary(e *fyne.PointEvent) {
+	if t.OnSecondary != nil {
+		t.OnSecondary(e.AbsolutePosition)
+	}
+}
+
+// MouseIn shows that the area can be pressed.
+func (t *TapArea) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
+
+// MouseMoved does nothing.
+func (t *TapArea) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends hovering.
+func (t *TapArea) MouseOut() { t.hovered = false; t.Refresh() }
+
+// Cursor shows that the area can be pressed.
+func (t *TapArea) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// FocusGained shows the keyboard's place.
+func (t *TapArea) FocusGained() { t.focused = true; t.Refresh() }
+
+// FocusLost hides it.
+func (t *TapArea) FocusLost() { t.focused = false; t.Refresh() }
+
+// TypedRune does nothing: Space scrolls the page around.
+func (t *TapArea) TypedRune(rune) {}
+
+// TypedKey presses on Return and Enter.
+func (t *TapArea) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		t.Tapped(nil)
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (t *TapArea) CreateRenderer() fyne.WidgetRenderer {
+	r := &tapRenderer{area: t, back: canvas.NewRectangle(color.Transparent)}
+	r.paint()
+	return r
+}
+
+type tapRenderer struct {
+	area *TapArea
+	back *canvas.Rectangle
+}
+
+// tapBleed is how far the hover shade reaches beyond the content.
+const tapBleed = 6
+
+func (r *tapRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.area.Content}
+}
+
+func (r *tapRenderer) Destroy()           {}
+func (r *tapRenderer) MinSize() fyne.Size { return r.area.Content.MinSize() }
+
+func (r *tapRenderer) Layout(size fyne.Size) {
+	r.back.Move(fyne.NewPos(-tapBleed, -tapBleed/2))
+	r.back.Resize(size.AddWidthHeight(2*tapBleed, tapBleed))
+	r.area.Content.Resize(size)
+}
+
+func (r *tapRenderer) Refresh() {
+	r.paint()
+	r.area.Content.Refresh()
+	canvas.Refresh(r.area)
+}
+
+func (r *tapRenderer) paint() {
+	r.back.CornerRadius = 6
+	r.back.FillColor, r.back.StrokeWidth = color.Transparent, 0
+	if r.area.hovered {
+		r.back.FillColor = theme.Color(look.ColorNameAccentSoft)
+	}
+	if r.area.focused {
+		r.back.StrokeWidth, r.back.StrokeColor = 2, theme.Color(look.ColorNameAccent)
+	}
+}

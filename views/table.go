@@ -1,0 +1,28 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
+	"moat/internal/text"
+	"moat/views/kit"
+	"moat/views/look"
+	"moat/views/prose"
+	"moat/views/reading"
+)
+
+// tableWidth is the width of a table of names and texts, in Fyne units.
+const tableWidth = 480
+
+// ShowTable shows rows of a name and a text.
+func ShowTable(win fyne.Window, env *reading.Env, p *text.Printer, title string, rows [][2]string) {
+	column := prose.NewColumn(6)
+	for _, r := range rows {
+		name := prose.NewLabel(env.Set, r[0], prose.LabelStyle{Style: prose.Style{Size: look.SizeNameControl, Bold: true}})
+		says := prose.NewLabel(env.Set, r[1], prose.LabelStyle{Style: prose.Style{Size: look.SizeNameControl}})
+		column.Add(container.New(&kit.Columns{Fixed: []float32{150}, Gap: 16}, name, says))
+	}
+	body := container.New(&fixedWidth{tableWidth}, column)
+	dialog.NewCustom(title, p.T("views.close"), container.NewPadded(body), win).Show()
+}

@@ -1,0 +1,29 @@
+package takeaways
+
+import (
+	"fyne.io/fyne/v2"
+
+	"moat/views/kit"
+	"moat/views/look"
+	"moat/views/prose"
+)
+
+// newMarginFigure lays out one figure: its value, what it is, the converted
+// amount, and its checks below.
+func newMarginFigure(v *View, f MarginFigure) fyne.CanvasObject {
+	value := prose.NewLabel(v.env.Set, f.Value, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameSection, Bold: true}})
+	note := func(text string, color fyne.ThemeColorName) fyne.CanvasObject {
+		return prose.NewLabel(v.env.Set, text, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: color}})
+	}
+	column := prose.NewColumn(1, value, note(f.Caption, look.ColorNameMuted))
+	if f.Converted != "" {
+		column.Add(note(f.Converted, look.ColorNameMuted))
+	}
+	if f.Unverified != "" {
+		column.Add(note(f.Unverified, look.ColorNameCannotTell))
+	}
+	for _, c := range f.Checks {
+		column.Add(note(kit.VerdictSign(c.Verdict)+" "+c.Text, kit.VerdictColor(c.Verdict)))
+	}
+	return kit.NewTapArea(column, func() { v.actions.Figure(f.ID) })
+}

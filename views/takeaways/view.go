@@ -1,0 +1,194 @@
+package takeaways
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"moat/internal/brief"
+	"moat/views/kit"
+	"moat/views/look"
+	"moat/views/prose"
+	"moat/views/reading"
+)
+
+// Actions are what the tab asks of the page around it.
+type Actions struct {
+	Open   func(id brief.ID) // a related briefing
+	Figure func(id brief.ID) // a figure in the margin: its line in Evidence
+	Moved  func(y float32)   // the reader scrolled
+	Rune   func(r rune)      // a plain key that the page does not use
+	Tag    func(tag string)  // a tag: search for it
+	Key    func(e *fyne.KeyEvent)
+}
+
+// View is the Takeaways tab.
+type View struct {
+	env     *reading.Env
+	actions Actions
+	page    *prose.Page
+	body    *fyne.Container
+	model   Model
+	sources map[brief.ID]*sourceRow
+}
+
+// New makes the tab.
+func New(env *reading.Env, actions Actions) *View {
+	v := &View{env: env, actions: actions}
+	v.body = prose.NewColumn(28)
+	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: 18, Right: 28, Bottom: 40}, v.body))
+	return v
+}
+
+// Object is the tab's content.
+func (v *View) Object() fyne.CanvasObject { return v.page }
+
+// ScrollBy moves the page as the keyboard asks.
+func (v *View) ScrollBy(step prose.ScrollStep) { v.page.ScrollBy(step) }
+
+// Offset is how far the reader has scrolled, in Fyne units.
+func (v *View) Offset() float32 { return v.page.Scroll.Offset.Y }
+
+// ScrollTo brings back a reading position, in Fyne units from the top.
+func (v *View) ScrollTo(y float32) { v.page.ScrollTo(y) }
+
+// Show shows a model.
+func (v *View) Show(m Model) {
+	v.model, v.sources = m, map[brief.ID]*sourceRow{}
+	v.body.RemoveAll()
+	parts := container.New(&kit.Sidenotes{MainMax: 690, Margin: 272, MarginMin: 208, Gap: 32, Between: 14})
+	for _, part := range m.Parts {
+		parts.Add(v.part(part))
+		parts.Add(v.margin(part.Figures))
+	}
+	v.body.Add(parts)
+	if len(m.Sources) > 0 {
+		v.body.Add(v.sourceList())
+	}
+	if len(m.Tags) > 0 {
+		v.body.Add(v.tags())
+	}
+	if len(m.Related) > 0 {
+		v.body.Add(v.related())
+	}
+	v.page.Refresh()
+}
+
+func (v *View) part(p Part) fyne.CanvasObject {
+	blocks := v.blocks(p.Blocks)
+	if p.Takeaway {
+		head := prose.NewLabel(v.env.Set, fmt.Sprintf("%d  %s", p.Number, p.Title), v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
+		return prose.NewCard(18, 14, prose.NewColumn(4, head, v.document(blocks)))
+	}
+	column := prose.NewColumn(6)
+	if p.Kind != "" {
+		column.Add(prose.NewLabel(v.env.Set, p.Kind, v.style(look.SizeNameNote, look.ColorNameMuted, false)))
+	}
+	column.Add(prose.NewLabel(v.env.Set, p.Title, v.style(look.SizeNameSection, look.ColorNameInk, true)))
+	column.Add(v.document(blocks))
+	return container.New(&kit.Inset{Top: 12}, column)
+}
+
+func (v *View) style(size fyne.ThemeSizeName, color fyne.ThemeColorName, bold bool) prose.LabelStyle {
+	return prose.LabelStyle{Style: prose.Style{Size: size, Color: color, Bold: bold}, Lang: v.model.Lang}
+}
+
+func (v *View) document(blocks []prose.Block) *prose.Document {
+	d := prose.NewDocument(v.env.Set, blocks, prose.Style{})
+	d.OnTapRef = v.tapRef
+	d.OnScroll = v.page.ScrollBy
+	d.OnTypedRune = v.actions.Rune
+	d.OnTypedKey = v.actions.Key
+	return d
+}
+
+// tapRef opens the line of a source whose mark was tapped.
+func (v *View) tapRef(ref string) {
+	row, ok := v.sources[brief.ID(ref)]
+	if !ok {
+		return
+	}
+	for _, r := range v.sources {
+		r.back.SetFill("")
+	}
+	row.back.SetFill(look.ColorNameAccentSoft)
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(row.root).Y - driver.AbsolutePositionForObject(v.page).Y + v.page.Scroll.Offset.Y
+	v.page.ScrollTo(top - v.page.Size().Height/2)
+}
+
+// blocks turns the prose of a briefing into what the prose widget shows:
+// source citations become numbered marks, figure citations stand in the margin
+// and leave no trace in the text.
+func (v *View) blocks(in []brief.Block) []prose.Block {
+	out := make([]prose.Block, 0, len(in))
+	for _, b := range in {
+		kind, ok := blockKinds[b.Kind]
+		if !ok {
+			continue // a rule: white space serves
+		}
+		block := prose.Block{Kind: kind, Level: max(b.Level-1, 0), Number: b.Number, Lang: v.model.Lang}
+		for _, s := range b.Spans {
+			block.Spans = append(block.Spans, v.span(s)...)
+		}
+		out = append(out, block)
+	}
+	return out
+}
+
+var blockKinds = map[brief.BlockKind]prose.Kind{
+	brief.Paragraph: prose.Para, brief.Heading: prose.H3, brief.Bullet: prose.Bullet,
+	brief.Numbered: prose.Number, brief.Quote: prose.Quote, brief.Verbatim: prose.Para,
+}
+
+// span is a span of prose, or the mark of a source with a blank before it.
+func (v *View) span(s brief.Span) []prose.Span {
+	switch {
+	case s.Figure != "":
+		return nil
+	case s.Source != "":
+		if n := v.model.Number(s.Source); n > 0 {
+			return []prose.Span{{Text: " "}, {Text: "[" + strconv.Itoa(n) + "]", Ref: string(s.Source)}}
+		}
+		return nil
+	default:
+		return []prose.Span{{Text: s.Text, Bold: s.Bold, Italic: s.Italic}}
+	}
+}
+
+func (v *View) margin(figures []MarginFigure) fyne.CanvasObject {
+	column := prose.NewColumn(0)
+	for i, f := range figures {
+		if i > 0 {
+			column.Add(container.New(&kit.Inset{Top: 10, Bottom: 10}, widget.NewSeparator()))
+		}
+		column.Add(newMarginFigure(v, f))
+	}
+	return column
+}
+
+func (v *View) tags() fyne.CanvasObject {
+	row := container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6))
+	for _, t := range v.model.Tags {
+		row.Add(kit.NewButton(t, kit.Chip, func() { v.actions.Tag(t) }))
+	}
+	return prose.NewColumn(8, v.heading(v.model.Headings.Tags), row)
+}
+
+func (v *View) heading(text string) fyne.CanvasObject {
+	return prose.NewLabel(v.env.Set, text, v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
+}
+
+func (v *View) related() fyne.CanvasObject {
+	column := prose.NewColumn(4, v.heading(v.model.Headings.Related))
+	for _, r := range v.model.Related {
+		link := prose.NewDocument(v.env.Set, []prose.Block{{Spans: []prose.Span{{Text: r.Title, Ref: string(r.ID)}}, Lang: r.Lang}}, prose.Style{})
+		link.OnTapRef = func(string) { v.actions.Open(r.ID) }
+		column.Add(link)
+	}
+	return column
+}
