@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -35,21 +36,46 @@ func (e *env) openWindow(ctx context.Context) error {
 	if !hasDisplay() {
 		return &brief.Error{Code: brief.NoDisplay, What: e.texts.In(lang).T("app.no-display"), Want: e.texts.In(lang).T("app.no-display-commands")}
 	}
+	var measured *parts
+	if os.Getenv("MOAT_BENCH") == "1" {
+		measured = &parts{out: e.Err, last: time.Now()}
+	}
 	logs := e.startLog()
 	defer logs.Close()
 	library := e.openInBackground(ctx)
+	collect := fewerCollections()
 	a := fyneapp.NewWithID(appID)
+	window := a.NewWindow("Moat")
+	measured.done("app")
 	opened := <-library
 	if opened.err != nil {
 		return opened.err
 	}
 	defer opened.lib.Close()
-	d := e.newMainWindow(ctx, a, opened.lib, uiExecutor{}, time.Now)
-	d.bench = os.Getenv("MOAT_BENCH") == "1"
+	measured.done("library")
+	exec := newStartExecutor()
+	if measured != nil {
+		exec.first = func() { fmt.Fprintln(e.Err, "moat: shown") }
+	}
+	d := e.newMainWindow(ctx, a, window, opened.lib, exec, time.Now)
 	defer d.stop()
+	measured.done("build")
 	d.window.Show()
+	measured.done("window")
+	exec.runUntilShown()
+	measured.done("content")
+	d.attach()
+	measured.done("layout")
+	exec.Later(collect)
 	a.Run()
 	return nil
+}
+
+// fewerCollections lets memory grow while the window is being made: garbage is
+// better collected once it stands. The function it returns ends that.
+func fewerCollections() func() {
+	before := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(before) }
 }
 
 // opened is a library that was opened while the window system came up.
@@ -82,30 +108,6 @@ func hasDisplay() bool {
 	return os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// uiExecutor runs work on goroutines and applies results on Fyne's thread. A
-// panic in work is logged and ends that work only.
-type uiExecutor struct{}
-
-// Go runs work off the UI thread.
-func (uiExecutor) Go(work func()) {
-	go func() {
-		defer func() {
-			if r := recover(); r != nil {
-				slog.Error("a background task failed", "cause", fmt.Sprint(r), "stack", string(debug.Stack()))
-			}
-		}()
-		work()
-	}()
-}
-
-// Do applies a result on the UI thread.
-func (uiExecutor) Do(apply func()) { fyne.Do(apply) }
-
-// After applies something later on the UI thread.
-func (uiExecutor) After(wait time.Duration, apply func()) {
-	time.AfterFunc(wait, func() { fyne.Do(apply) })
-}
-
 // mainWindow is the window with everything around the shell: menus, dialogs,
 // settings, exports and imports.
 type mainWindow struct {
@@ -119,23 +121,20 @@ type mainWindow struct {
 	views  *reading.Env
 	shell  *views.Shell
 	notice *notice
-	bench  bool // say on standard error when content is on screen
 	stop   context.CancelFunc
 }
 
 // newMainWindow builds the window. The app and the executor are given, so that a
 // test can run everything on Fyne's test driver.
-func (e *env) newMainWindow(ctx context.Context, a fyne.App, lib *storage.Library, exec reading.Executor, now func() time.Time) *mainWindow {
+func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window, lib *storage.Library, exec reading.Executor, now func() time.Time) *mainWindow {
 	ctx, stop := context.WithCancel(ctx)
 	fonts := typeset.New(assets.Font)
-	d := &mainWindow{env: e, ctx: ctx, stop: stop, app: a, lib: lib, desk: newDesk(lib, now), exec: exec}
+	d := &mainWindow{env: e, ctx: ctx, stop: stop, app: a, window: window, lib: lib, desk: newDesk(lib, now), exec: exec}
 	d.applyTheme()
 	d.views = &reading.Env{Texts: e.texts, Fonts: fonts, Set: prose.NewTypesetter(fonts, assets.Font), Exec: exec}
-	d.window = a.NewWindow("Moat")
 	d.window.SetIcon(appIcon())
 	d.shell = views.NewShell(ctx, d.views, d.desk, d.firstState(), d.hooks())
 	d.notice = newNotice(d.views)
-	d.window.SetContent(d.notice.over(d.shell.Object()))
 	d.window.SetPadded(false)
 	s := e.settings
 	d.window.Resize(fyne.NewSize(s.Width, s.Height))
@@ -145,10 +144,18 @@ func (e *env) newMainWindow(ctx context.Context, a fyne.App, lib *storage.Librar
 	d.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.dropped(uris) })
 	d.window.SetCloseIntercept(d.quit)
 	d.keys()
-	d.shell.OnShow = d.contentShown
+	if x, ok := exec.(*startExecutor); ok {
+		d.shell.OnShow = x.shown
+	}
 	d.shell.Start(s.Tab)
 	d.watch()
 	return d
+}
+
+// attach puts the content into the window. Until then the window is empty and
+// quick to make, and what happens to the content costs no layout and no paint.
+func (d *mainWindow) attach() {
+	d.window.SetContent(d.notice.over(d.shell.Object()))
 }
 
 // firstState is where the last session left off, with everything known.
@@ -183,6 +190,7 @@ func (d *mainWindow) hooks() views.Hooks {
 		Export:   d.export,
 		Failed:   d.failed,
 		Changed:  d.remember,
+		Browse:   d.browse,
 		Title: func(title string) {
 			if title == "" {
 				d.window.SetTitle("Moat")
@@ -193,12 +201,15 @@ func (d *mainWindow) hooks() views.Hooks {
 	}
 }
 
-// contentShown says once, for measuring, that the first briefing is shown.
-func (d *mainWindow) contentShown() {
-	if d.bench {
-		d.bench = false
-		// The picture is painted by the frame after this one.
-		d.exec.Go(func() { d.exec.Do(func() { fmt.Fprintln(d.env.Err, "moat: shown") }) })
+// browse opens a source's address in the reader's browser, which is the one
+// thing here that may use a network, and only when asked.
+func (d *mainWindow) browse(address string) {
+	u, err := url.Parse(address)
+	if err == nil {
+		err = d.app.OpenURL(u)
+	}
+	if err != nil {
+		d.failed(err)
 	}
 }
 

@@ -43,7 +43,8 @@ func openBundled(t *testing.T, edit func(*Settings)) *mainWindow {
 		t.Fatal(err)
 	}
 	a := test.NewTempApp(t)
-	w := e.newMainWindow(context.Background(), a, lib, reading.Inline{}, func() time.Time { return now })
+	w := e.newMainWindow(context.Background(), a, a.NewWindow("Moat"), lib, reading.Inline{}, func() time.Time { return now })
+	w.attach()
 	w.window.Resize(fyne.NewSize(1280, 800))
 	w.window.Show()
 	t.Cleanup(func() {
@@ -292,8 +293,10 @@ func TestEmptyLibrarySaysWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer lib.Close()
-	w := e.newMainWindow(context.Background(), test.NewTempApp(t), lib, reading.Inline{}, func() time.Time { return now })
+	a := test.NewTempApp(t)
+	w := e.newMainWindow(context.Background(), a, a.NewWindow("Moat"), lib, reading.Inline{}, func() time.Time { return now })
 	defer w.stop()
+	w.attach()
 	w.window.Show()
 	has(t, w.words(), "The library is empty", "Ctrl+O")
 }

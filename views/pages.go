@@ -33,6 +33,7 @@ func newTakeawaysPage(w *Shell) *takeawaysPage {
 		Tag:    w.Search,
 		Rune:   w.Rune,
 		Key:    w.Key,
+		Browse: w.hooks.Browse,
 	})}
 }
 

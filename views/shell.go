@@ -38,6 +38,7 @@ type Hooks struct {
 	Export   func(d *reading.Dossier, chart string) // save a chart of the briefing
 	Failed   func(err error)                        // show and log an error
 	Changed  func(s reading.State, tab int)         // something worth remembering changed
+	Browse   func(url string)                       // open an address: the reader asked for it
 	Title    func(title string)                     // the window's title
 }
 

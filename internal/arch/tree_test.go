@@ -210,7 +210,7 @@ func TestNoticeListsDirectRequirements(t *testing.T) {
 
 // Fonts travel with the terms under which they may.
 func TestFontsCarryTheirLicences(t *testing.T) {
-	fonts, err := filepath.Glob(filepath.Join(root, "assets/fonts/*.ttf"))
+	fonts, err := filepath.Glob(filepath.Join(root, "assets/fonts/*.[ot]tf"))
 	if err != nil || len(fonts) == 0 {
 		t.Fatalf("no fonts found: %v", err)
 	}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"errors"
+	"strings"
 	"sync"
 )
 
@@ -35,10 +36,10 @@ const (
 )
 
 var fileNames = [faceCount]string{
-	FaceRegular:    "Pretendard-Regular.ttf",
-	FaceSemiBold:   "Pretendard-SemiBold.ttf",
-	FaceJPRegular:  "PretendardJP-Regular.ttf",
-	FaceJPSemiBold: "PretendardJP-SemiBold.ttf",
+	FaceRegular:    "Pretendard-Regular.otf",
+	FaceSemiBold:   "Pretendard-SemiBold.otf",
+	FaceJPRegular:  "PretendardJP-Regular.otf",
+	FaceJPSemiBold: "PretendardJP-SemiBold.otf",
 	FaceHan:        "DroidSansFallbackFull.ttf",
 }
 
@@ -49,6 +50,12 @@ func (f Face) FileName() string {
 		return ""
 	}
 	return fileNames[f]
+}
+
+// TrueTypeName is the name of the file that holds the same face with TrueType
+// outlines, which is all that a PDF library embeds.
+func (f Face) TrueTypeName() string {
+	return strings.Replace(f.FileName(), ".otf", ".ttf", 1)
 }
 
 // Fonts sets text in the embedded faces. Faces are loaded when a text first

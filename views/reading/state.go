@@ -106,12 +106,16 @@ type Listing struct {
 type Executor interface {
 	Go(work func())
 	Do(apply func())
-	After(wait time.Duration, apply func()) // apply runs on the UI thread
+	Later(apply func())                     // on the UI thread, after the next picture
+	After(wait time.Duration, apply func()) // on the UI thread, no sooner
 }
 
 // Inline runs everything at once on the calling goroutine, for tests. What
 // should happen later does not happen: no test depends on time.
 type Inline struct{}
+
+// Later runs apply now.
+func (Inline) Later(apply func()) { apply() }
 
 // After does nothing.
 func (Inline) After(time.Duration, func()) {}

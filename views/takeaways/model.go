@@ -5,7 +5,9 @@ package takeaways
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 
 	"moat/internal/brief"
 	"moat/internal/evidence"
@@ -61,6 +63,7 @@ type SourceLine struct {
 	Number  int
 	Text    string
 	URL     string
+	Host    string // of the URL, which is what the page shows
 	Warning string // "" for a source that was read
 }
 
@@ -200,7 +203,7 @@ func sourceLines(d *reading.Dossier, p *text.Printer, order []brief.ID) []Source
 		if !ok {
 			continue
 		}
-		line := SourceLine{ID: id, Number: i + 1, Text: p.Cited(s), URL: s.URL}
+		line := SourceLine{ID: id, Number: i + 1, Text: p.Cited(s), URL: s.URL, Host: host(s.URL)}
 		if s.Title != "" {
 			line.Text += ". " + s.Title
 		}
@@ -213,4 +216,13 @@ func sourceLines(d *reading.Dossier, p *text.Printer, order []brief.ID) []Source
 		out = append(out, line)
 	}
 	return out
+}
+
+// host is the site of an address, without "www.".
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }

@@ -18,22 +18,23 @@ type sourceRow struct {
 }
 
 func (v *View) sourceList() fyne.CanvasObject {
-	column := prose.NewColumn(2, v.heading(v.model.Headings.Sources))
+	objects := []fyne.CanvasObject{v.heading(v.model.Headings.Sources)}
 	for _, s := range v.model.Sources {
 		row := v.sourceRow(s)
 		v.sources[s.ID] = row
-		column.Add(row.root)
+		objects = append(objects, row.root)
 	}
-	return column
+	return prose.NewColumn(2, objects...)
 }
 
 func (v *View) sourceRow(s SourceLine) *sourceRow {
 	number := prose.NewLabel(v.env.Set, strconv.Itoa(s.Number), v.style(look.SizeNameNote, look.ColorNameAccent, false))
 	spans := []prose.Span{{Text: s.Text}}
-	if s.URL != "" {
-		spans = append(spans, prose.Span{Text: "  " + s.URL})
+	if s.Host != "" {
+		spans = append(spans, prose.Span{Text: "  "}, prose.Span{Text: s.Host, Ref: s.URL})
 	}
 	text := prose.NewDocument(v.env.Set, []prose.Block{{Spans: spans, Lang: v.model.Lang}}, prose.Style{Size: look.SizeNameNote, Color: look.ColorNameMuted})
+	text.OnTapRef = v.actions.Browse
 	text.OnScroll = v.page.ScrollBy
 	text.OnTypedRune = v.actions.Rune
 	column := prose.NewColumn(0, text)

@@ -24,6 +24,7 @@ type Actions struct {
 	Rune   func(r rune)      // a plain key that the page does not use
 	Tag    func(tag string)  // a tag: search for it
 	Key    func(e *fyne.KeyEvent)
+	Browse func(url string) // the reader asked for a source's page
 }
 
 // View is the Takeaways tab.
@@ -34,6 +35,8 @@ type View struct {
 	body    *fyne.Container
 	model   Model
 	sources map[brief.ID]*sourceRow
+	shows   reading.Latest
+	goal    float32 // where ScrollTo wanted to go
 }
 
 // New makes the tab.
@@ -54,28 +57,57 @@ func (v *View) ScrollBy(step prose.ScrollStep) { v.page.ScrollBy(step) }
 func (v *View) Offset() float32 { return v.page.Scroll.Offset.Y }
 
 // ScrollTo brings back a reading position, in Fyne units from the top.
-func (v *View) ScrollTo(y float32) { v.page.ScrollTo(y) }
+func (v *View) ScrollTo(y float32) {
+	v.goal = y
+	v.page.ScrollTo(y)
+}
 
-// Show shows a model.
+// firstParts are as many as a large window shows without scrolling. The rest
+// of the page is laid out after the first picture.
+const firstParts = 4
+
+// Show shows a model: what is in sight at once, the rest right after.
 func (v *View) Show(m Model) {
 	v.model, v.sources = m, map[brief.ID]*sourceRow{}
-	v.body.RemoveAll()
-	parts := container.New(&kit.Sidenotes{MainMax: 690, Margin: 272, MarginMin: 208, Gap: 32, Between: 14})
-	for _, part := range m.Parts {
-		parts.Add(v.part(part))
-		parts.Add(v.margin(part.Figures))
-	}
-	v.body.Add(parts)
+	ticket := v.shows.Next()
+	n := min(firstParts, len(m.Parts))
+	v.body.Objects = []fyne.CanvasObject{v.parts(m.Parts[:n])}
+	v.page.Refresh()
+	v.env.Exec.Later(func() {
+		if v.shows.Fresh(ticket) {
+			v.showRest(n)
+		}
+	})
+}
+
+// showRest adds what lies below the first parts, then goes where ScrollTo
+// wanted to go before there was enough to scroll.
+func (v *View) showRest(from int) {
+	m := v.model
+	parts := v.body.Objects[0].(*fyne.Container)
+	parts.Objects = append(parts.Objects, v.parts(m.Parts[from:]).Objects...)
 	if len(m.Sources) > 0 {
-		v.body.Add(v.sourceList())
+		v.body.Objects = append(v.body.Objects, v.sourceList())
 	}
 	if len(m.Tags) > 0 {
-		v.body.Add(v.tags())
+		v.body.Objects = append(v.body.Objects, v.tags())
 	}
 	if len(m.Related) > 0 {
-		v.body.Add(v.related())
+		v.body.Objects = append(v.body.Objects, v.related())
 	}
 	v.page.Refresh()
+	if v.goal > 0 {
+		v.page.ScrollTo(v.goal)
+	}
+}
+
+// parts lays out parts with their figures in the margin.
+func (v *View) parts(parts []Part) *fyne.Container {
+	var objects []fyne.CanvasObject
+	for _, part := range parts {
+		objects = append(objects, v.part(part), v.margin(part.Figures))
+	}
+	return container.New(&kit.Sidenotes{MainMax: 690, Margin: 272, MarginMin: 208, Gap: 32, Between: 14}, objects...)
 }
 
 func (v *View) part(p Part) fyne.CanvasObject {
@@ -161,14 +193,14 @@ func (v *View) span(s brief.Span) []prose.Span {
 }
 
 func (v *View) margin(figures []MarginFigure) fyne.CanvasObject {
-	column := prose.NewColumn(0)
+	var objects []fyne.CanvasObject
 	for i, f := range figures {
 		if i > 0 {
-			column.Add(container.New(&kit.Inset{Top: 10, Bottom: 10}, widget.NewSeparator()))
+			objects = append(objects, container.New(&kit.Inset{Top: 10, Bottom: 10}, widget.NewSeparator()))
 		}
-		column.Add(newMarginFigure(v, f))
+		objects = append(objects, newMarginFigure(v, f))
 	}
-	return column
+	return prose.NewColumn(0, objects...)
 }
 
 func (v *View) tags() fyne.CanvasObject {

@@ -32,7 +32,7 @@ func register(doc *fpdf.Fpdf, load typeset.Loader, face typeset.Face) (file *fon
 			file, err = nil, fmt.Errorf("%w: %s: %v", errFont, face.FileName(), p)
 		}
 	}()
-	data, err := load(face.FileName())
+	data, err := load(face.TrueTypeName())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errFont, err)
 	}
@@ -40,7 +40,7 @@ func register(doc *fpdf.Fpdf, load typeset.Loader, face typeset.Face) (file *fon
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", errFont, face.FileName(), err)
 	}
-	family := strings.ToLower(strings.TrimSuffix(face.FileName(), ".ttf"))
+	family := strings.ToLower(strings.TrimSuffix(face.TrueTypeName(), ".ttf"))
 	doc.AddUTF8FontFromBytes(family, "", data)
 	return &fontFile{family: family, font: parsed}, doc.Error()
 }

@@ -301,7 +301,7 @@ func TestSave(t *testing.T) {
 
 // TestDamagedFonts gives fpdf what it panics on.
 func TestDamagedFonts(t *testing.T) {
-	whole, err := assets.Font(assets.FontRegular)
+	whole, err := assets.Font(typeset.FaceRegular.TrueTypeName())
 	if err != nil {
 		t.Fatal(err)
 	}
