@@ -1,0 +1,244 @@
+package storage
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"moat/internal/brief"
+)
+
+// searchable is a small library in four languages.
+func searchable(t testing.TB) *Library {
+	l := newLibrary(t)
+	prose := func(id brief.ID, lang, original, title, body string) *brief.Briefing {
+		b := small(id, "2025-12-19", title)
+		b.Lang, b.Original, b.Lede = lang, original, ""
+		b.Takeaways = []brief.Takeaway{{Headline: "—", Body: body}}
+		return b
+	}
+	add(t, l,
+		prose("en1", "en", "", "OpenAI in talks", "SoftBank's café deal: GPT-4o and the sovereign wealth funds, up to US$830bn."),
+		prose("ko1", "ko", "", "오픈AI, 최대 1000억 달러 조달", "소프트뱅크와 국부펀드가 참여하는 한국 반도체 투자. 8,300억 달러 기업가치를 검토한다."),
+		prose("ja1", "ja", "", "データセンター投資", "ソフトバンクは電力契約を締結した。人工知能の半導体。ｶﾀｶﾅも。々"),
+		prose("zh1", "zh", "", "阿里巴巴投资", "国家主权基金参与人工智能基础设施融资。"),
+		prose("en2", "en", "", "A quiet quarter", "Nothing about the labs. Openness was discussed, and AI. Чайковский."),
+	)
+	return l
+}
+
+func ids(hits []Hit) string {
+	out := make([]string, len(hits))
+	for i, h := range hits {
+		out[i] = string(h.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestSearchFindsWhatIsThere(t *testing.T) {
+	l := searchable(t)
+	cases := []struct{ text, want string }{
+		{"openai", "en1"}, // not "Openness", and Korean has 오픈 for Open
+		{"OPEN", "en1 en2"},
+		{"soft", "en1"},
+		{"cafe", "en1"},
+		{"CAFÉ", "en1"},
+		{"gpt-4o", "en1"},
+		{"4o and the", "en1"},
+		{"ｏｐｅｎａｉ", "en1"}, // full width
+		{"чайков", "en2"},
+		{"한", "ko1"},
+		{"국", "ko1"},
+		{"펀드", "ko1"},
+		{"부펀", "ko1"}, // within a word
+		{norm.NFD.String("반도체"), "ko1"},
+		{norm.NFD.String("한"), "ko1"},
+		{"오픈AI", "ko1"},
+		{"오픈ＡＩ", "ko1"},
+		{"8,300억", "ko1"},
+		{"소프트뱅크와 투자", "ko1"},
+		{"データ", "ja1"},
+		{"ー", "ja1"},
+		{"力契", "ja1"},
+		{"カタカナ", "ja1"}, // printed in half width
+		{"ｿﾌﾄ", "ja1"},
+		{"々", "ja1"},
+		{"人工", "ja1 zh1"},
+		{"人工智", "zh1"},
+		{"基金参", "zh1"},
+		{"阿", "zh1"},
+		{"softbank 국부펀드", ""}, // in two briefings
+		{"펀국", ""},
+		{"penai", ""}, // Latin words are found by how they begin
+	}
+	for _, c := range cases {
+		hits, err := l.Search(bg, SearchQuery{Text: c.text})
+		if err != nil {
+			t.Errorf("%q: %v", c.text, err)
+			continue
+		}
+		got := strings.Fields(ids(hits))
+		want := strings.Fields(c.want)
+		if len(got) != len(want) {
+			t.Errorf("%q finds %v, want %v", c.text, got, want)
+			continue
+		}
+		for _, id := range want {
+			if !strings.Contains(" "+ids(hits)+" ", " "+id+" ") {
+				t.Errorf("%q finds %v, want %v", c.text, got, want)
+			}
+		}
+	}
+}
+
+// Every run of up to four runes of every text must find its document, however
+// it is normalised.
+func TestEveryPieceOfTheTextIsFound(t *testing.T) {
+	l := searchable(t)
+	for _, id := range []brief.ID{"ko1", "ja1", "zh1"} {
+		b := must[*brief.Briefing](t)(l.Briefing(bg, id, ""))
+		for _, field := range strings.Fields(b.Title + " " + b.Takeaways[0].Body) {
+			runes := []rune(field)
+			for size := 1; size <= 4; size++ {
+				for i := 0; i+size <= len(runes); i++ {
+					piece := string(runes[i : i+size])
+					if !alone(firstRune(fold(piece))) || len(queryWords(piece)) == 0 {
+						continue // Latin words are found from their beginning only
+					}
+					for _, text := range []string{piece, norm.NFD.String(piece), norm.NFKD.String(piece)} {
+						hits, err := l.Search(bg, SearchQuery{Text: text})
+						if err != nil || !strings.Contains(ids(hits), string(id)) {
+							t.Errorf("%q of %s finds %q (%v)", piece, id, ids(hits), err)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func TestHostileSearchesAreHarmless(t *testing.T) {
+	l := searchable(t)
+	for _, text := range []string{
+		"", " ", `"`, `""`, `"""`, "*", "NEAR(", "NEAR(a b)", "AND", "OR NOT", "title:", "title:openai OR", "{title body}: x",
+		"^", "-", "+", "(", ")", "a*b", "\x00", "open\x00ai", "\xed\xa0\x80", "\xff\xfe", "'; DROP TABLE briefing; --",
+		strings.Repeat("a", 10_000), strings.Repeat("한", 10_000), strings.Repeat("a ", 5_000), strings.Repeat(`"`, 10_000),
+		strings.Repeat("é", 10_000), strings.Repeat("e\u0301", 10_000), "\u200b", "%", "_", "🙂",
+	} {
+		if _, err := l.Search(bg, SearchQuery{Text: text}); err != nil {
+			t.Errorf("%.20q: %v", text, err)
+		}
+	}
+	if hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "and"})); len(hits) != 2 {
+		t.Errorf(`"and" is a word like any other and finds %q`, ids(hits))
+	}
+	if n, _, err := l.Count(bg, Query{}); n != 5 || err != nil {
+		t.Errorf("%d briefings left (%v)", n, err)
+	}
+}
+
+func TestTheTitleCountsMost(t *testing.T) {
+	l := newLibrary(t)
+	body := small("body", "2025-12-19", "Something else")
+	body.Takeaways[0].Body = strings.Repeat("Stargate ", 20)
+	scattered := small("scattered", "2025-12-19", "Centre of data for Stargate")
+	add(t, l, body, scattered, small("title", "2025-01-01", "The Stargate data centre"))
+	if got := ids(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "stargate"}))); !strings.HasSuffix(got, " body") {
+		t.Errorf("order %q, want the titles first", got)
+	}
+	if got := ids(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "stargate data cent"}))); got != "title scattered" {
+		t.Errorf("order %q, want the literal match first", got)
+	}
+}
+
+func TestAHitShowsTheTextAsPrinted(t *testing.T) {
+	l := newLibrary(t)
+	add(t, l, talks(), talksKorean())
+	cases := []struct{ text, lang, snippet, title string }{
+		{"REVENUE runs", "en", "[Revenue] [runs] at about US$20bn a year.", "OpenAI seeks up to US$100bn"},
+		{"투자", "ko", "지금까지 가장 큰 비상장 [투자] 유치가 된다.", "오픈AI, 최대 1000억 달러 조달 추진"},
+		{"서명하는지", "en", "국부펀드가 [서명하는지] 여부.", "오픈AI, 최대 1000억 달러 조달 추진"},
+		{"seek", "en", "The round would value it at up to US$830bn.", "OpenAI seeks up to US$100bn"}, // only the title
+		{"ソフトバンク", "en", "OpenAI · sovereign funds · Funding · 오픈AI · Open AI · SoftBank · [ソフトバンク] · 소프트뱅크", "OpenAI seeks up to US$100bn"},
+	}
+	for _, c := range cases {
+		hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: c.text, Lang: c.lang}))
+		if len(hits) != 1 {
+			t.Errorf("%q: %d hits", c.text, len(hits))
+			continue
+		}
+		if got := marked(hits[0]); got != c.snippet {
+			t.Errorf("%q: snippet %q, want %q", c.text, got, c.snippet)
+		}
+		if hits[0].Title != c.title || len(hits[0].Langs) != 2 {
+			t.Errorf("%q: title %q in %v", c.text, hits[0].Title, hits[0].Langs)
+		}
+	}
+	// Both languages match: the reader's is shown.
+	for lang, want := range map[string]string{"en": "en", "ko": "ko", "ja": "en"} {
+		hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "ai", Lang: lang}))
+		_ = want
+		if len(hits) != 1 {
+			t.Errorf("%s: %d hits", lang, len(hits))
+		}
+	}
+}
+
+// marked writes a hit's matches in brackets.
+func marked(h Hit) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range h.Matches {
+		b.WriteString(h.Snippet[at:m[0]] + "[" + h.Snippet[m[0]:m[1]] + "]")
+		at = m[1]
+	}
+	return b.String() + h.Snippet[at:]
+}
+
+func TestALongSnippetIsCutAtItsMatch(t *testing.T) {
+	l := newLibrary(t)
+	b := small("long", "2025-01-01", "Long")
+	b.Lang = "ko"
+	b.Takeaways[0].Body = strings.Repeat("가나다 라마바 ", 60) + "찾는말 " + strings.Repeat("사아자 차카타 ", 60)
+	add(t, l, b)
+	h := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "찾는말"}))[0]
+	if !strings.Contains(marked(h), "[찾는말]") || !strings.HasPrefix(h.Snippet, "…") || !strings.HasSuffix(h.Snippet, "…") {
+		t.Errorf("snippet %q", marked(h))
+	}
+	if n := utf8.RuneCountInString(h.Snippet); n > snippetSize+2 || !utf8.ValidString(h.Snippet) {
+		t.Errorf("%d runes, valid %t", n, utf8.ValidString(h.Snippet))
+	}
+}
+
+func TestSearchHonoursTheKnownOnDateAndTheLimit(t *testing.T) {
+	l := newLibrary(t)
+	for i := range 9 {
+		add(t, l, small(brief.ID(fmt.Sprintf("n%d", i+1)), fmt.Sprintf("2025-0%d-10", i+1), "Stargate"))
+	}
+	if hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "stargate", KnownOn: day("2025-03-31")})); len(hits) != 3 {
+		t.Errorf("%d hits before April", len(hits))
+	}
+	if hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "stargate", Limit: 4})); len(hits) != 4 {
+		t.Errorf("%d hits, limit 4", len(hits))
+	}
+}
+
+func TestAnUpdatedBriefingIsFoundByItsNewWordsOnly(t *testing.T) {
+	l := newLibrary(t)
+	add(t, l, small("a", "2025-01-01", "Aardvark"))
+	add(t, l, small("a", "2025-01-01", "Badger"))
+	if n := len(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "aardvark"}))); n != 0 {
+		t.Error("the old title is still found")
+	}
+	if n := len(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "badger"}))); n != 1 {
+		t.Error("the new title is not found")
+	}
+}
