@@ -35,6 +35,8 @@ test     cmd:openbox         openbox             openbox                openbox 
 test     cmd:xdotool         xdotool             xdotool                xdotool           xdotool
 test     cmd:xclip           xclip               xclip                  xclip             xclip
 test     file:/usr/lib*/dri/swrast_dri.so,/usr/lib/*/dri/swrast_dri.so libgl1-mesa-dri mesa-dri-drivers mesa Mesa-dri
+test     cmd:rsvg-convert    librsvg2-bin        librsvg2-tools         librsvg           rsvg-convert
+test     cmd:pdftoppm        poppler-utils       poppler-utils          poppler           poppler-tools
 package  cmd:tar             tar                 tar                    tar               tar
 package  cmd:xz              xz-utils            xz                     xz                xz
 '

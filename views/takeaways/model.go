@@ -41,6 +41,14 @@ type Part struct {
 	Figures  []MarginFigure
 }
 
+// Name is a takeaway's number and headline, or a section's title.
+func (p Part) Name() string {
+	if p.Takeaway {
+		return fmt.Sprintf("%d  %s", p.Number, p.Title)
+	}
+	return p.Title
+}
+
 // MarginFigure is one figure beside the text that cites it.
 type MarginFigure struct {
 	ID         brief.ID

@@ -1,7 +1,6 @@
 package takeaways
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -105,7 +104,7 @@ func (v *View) showRest(from int) {
 func (v *View) parts(parts []Part) *fyne.Container {
 	var objects []fyne.CanvasObject
 	for _, part := range parts {
-		objects = append(objects, v.part(part), v.margin(part.Figures))
+		objects = append(objects, v.part(part), v.margin(part))
 	}
 	return container.New(&kit.Sidenotes{MainMax: 690, Margin: 272, MarginMin: 208, Gap: 32, Between: 14}, objects...)
 }
@@ -113,7 +112,7 @@ func (v *View) parts(parts []Part) *fyne.Container {
 func (v *View) part(p Part) fyne.CanvasObject {
 	blocks := v.blocks(p.Blocks)
 	if p.Takeaway {
-		head := prose.NewLabel(v.env.Set, fmt.Sprintf("%d  %s", p.Number, p.Title), v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
+		head := prose.NewLabel(v.env.Set, p.Name(), v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
 		return prose.NewCard(18, 14, prose.NewColumn(4, head, v.document(blocks)))
 	}
 	column := prose.NewColumn(6)
@@ -192,9 +191,16 @@ func (v *View) span(s brief.Span) []prose.Span {
 	}
 }
 
-func (v *View) margin(figures []MarginFigure) fyne.CanvasObject {
-	var objects []fyne.CanvasObject
-	for i, f := range figures {
+// margin is the column of figures beside a part. It says whose figures they
+// are, since a long column runs on beside the next part.
+func (v *View) margin(p Part) fyne.CanvasObject {
+	if len(p.Figures) == 0 {
+		return prose.NewColumn(0)
+	}
+	objects := []fyne.CanvasObject{prose.NewLabel(v.env.Set, p.Name(), prose.LabelStyle{
+		Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameAccent}, Lang: v.model.Lang, MaxLines: 1,
+	})}
+	for i, f := range p.Figures {
 		if i > 0 {
 			objects = append(objects, container.New(&kit.Inset{Top: 10, Bottom: 10}, widget.NewSeparator()))
 		}
