@@ -141,18 +141,16 @@ func (l *Library) openWriter(ctx context.Context) error {
 	return err
 }
 
-// tryWriting begins a transaction and leaves it: SQLite opens a file that it
-// may not write without a word, and says so only then.
+// tryWriting runs a statement that would write if there were anything to do.
+// SQLite opens a file that it may not write without a word, and says so only
+// then.
 func tryWriting(ctx context.Context, db *sql.DB) error {
 	var mode string
 	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode); err != nil {
 		return err
 	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	return tx.Rollback()
+	_, err := db.ExecContext(ctx, "DELETE FROM meta WHERE false")
+	return err
 }
 
 func (l *Library) openReaders(ctx context.Context) error {

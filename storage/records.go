@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"sort"
-	"strings"
 
 	"moat/internal/brief"
 	"moat/internal/money"
@@ -95,7 +94,7 @@ func loadRecords(ctx context.Context, db queryer, f filter) (*recordSet, error) 
 	}
 	parties, figures := rowsByNumber(set.parties), rowsByNumber(set.figures)
 	rounds, alliances := rowsByNumber(set.rounds), rowsByNumber(set.alliances)
-	l.links("party_name", "party", "lang, name", "lang", func(n int64, r *cellReader) {
+	l.links("party_name", "party", "k.lang, k.name", "lang", func(n int64, r *cellReader) {
 		if p := parties[n]; p != nil {
 			if p.record.Names == nil {
 				p.record.Names = brief.Names{}
@@ -103,12 +102,12 @@ func loadRecords(ctx context.Context, db queryer, f filter) (*recordSet, error) 
 			p.record.Names[r.text()] = r.text()
 		}
 	})
-	l.links("party_alias", "party", "alias", "ord", func(n int64, r *cellReader) {
+	l.links("party_alias", "party", "k.alias", "ord", func(n int64, r *cellReader) {
 		if p := parties[n]; p != nil {
 			p.record.Aliases = append(p.record.Aliases, r.text())
 		}
 	})
-	l.links("round_investor", "round", "lead, party", "ord", func(n int64, r *cellReader) {
+	l.links("round_investor", "round", "k.lead, k.party", "ord", func(n int64, r *cellReader) {
 		if x := rounds[n]; x != nil {
 			to := &x.record.Others
 			if r.flag() {
@@ -158,7 +157,7 @@ func (l *loader) links(list, table, columns, order string, f func(n int64, r *ce
 	if l.err != nil {
 		return
 	}
-	query := "SELECT k." + table + ", k." + strings.ReplaceAll(columns, ", ", ", k.") + " FROM " + list + " k"
+	query := "SELECT k." + table + ", " + columns + " FROM " + list + " k"
 	if l.filter.where != "1" {
 		query += " JOIN " + table + " x ON x.n = k." + table + " JOIN briefing b ON b.n = x.briefing WHERE " + l.filter.where
 	}
@@ -171,7 +170,7 @@ func linkSources[T any](l *loader, table string, records map[int64]*stored[T], c
 	for _, x := range records {
 		claim(&x.record).Briefing = x.briefing
 	}
-	l.links(table+"_source", table, "source", "ord", func(n int64, r *cellReader) {
+	l.links(table+"_source", table, "k.source", "ord", func(n int64, r *cellReader) {
 		if x := records[n]; x != nil {
 			c := claim(&x.record)
 			c.Sources = append(c.Sources, r.id())

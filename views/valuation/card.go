@@ -39,6 +39,7 @@ type card struct {
 	mu     sync.Mutex // guards what the drawing goroutine reads and leaves
 	shown  *chart.Chart
 	theme  chart.Theme
+	text   float64
 	points []chart.Point
 	at     int // the point that is read out; -1 for none
 }
@@ -72,10 +73,10 @@ func newCard(v *View) *card {
 	return c
 }
 
-func (c *card) show(x *chart.Chart, theme chart.Theme) {
+func (c *card) show(x *chart.Chart, m Model) {
 	c.chart = x
 	c.mu.Lock()
-	c.shown, c.theme, c.points, c.at = x, theme, nil, -1
+	c.shown, c.theme, c.text, c.points, c.at = x, m.Theme, m.Text, nil, -1
 	c.mu.Unlock()
 	p := c.view.printer
 	c.title.SetText(x.Title)
@@ -92,13 +93,13 @@ func (c *card) show(x *chart.Chart, theme chart.Theme) {
 // draw draws the plot for its size on screen; it runs off the UI thread.
 func (c *card) draw(r kit.Request) image.Image {
 	c.mu.Lock()
-	x, theme := c.shown, c.theme
+	x, theme, size := c.shown, c.theme, c.text
 	c.mu.Unlock()
 	if x == nil {
 		return nil
 	}
 	pic, err := x.Render(c.view.env.Fonts, chart.Options{
-		Width: float64(r.Width), Height: float64(r.Height), Scale: float64(r.Scale), Theme: theme,
+		Width: float64(r.Width), Height: float64(r.Height), Scale: float64(r.Scale), Text: size, Theme: theme,
 	})
 	if err != nil {
 		fyne.LogError("the chart "+x.ID+" was not drawn", err)

@@ -20,11 +20,12 @@ import (
 type Model struct {
 	Charts []*chart.Chart
 	Theme  chart.Theme
+	Text   float64 // the reader's text size, 1 for 100 percent
 }
 
 // Build makes the charts of a dossier, titles in the printer's language.
 func Build(d *reading.Dossier, p *text.Printer) Model {
-	return Model{Theme: Theme(d.State.Dark), Charts: chart.All(chart.Input{
+	return Model{Theme: Theme(d.State.Dark), Text: float64(d.State.TextScale), Charts: chart.All(chart.Input{
 		Records: d.Records, Briefing: d.Briefing, Rates: d.Rates, Refuted: evidence.Refuted(d.Findings),
 		Currency: chartCurrency(d.State.Currency), KnownOn: d.State.KnownOn, Printer: p,
 	})}
@@ -96,7 +97,7 @@ func (v *View) Show(m Model, p *text.Printer) {
 		v.grid.Add(prose.NewLabel(v.env.Set, p.T("views.valuation.empty"), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}}))
 	}
 	for i, c := range m.Charts {
-		v.cards[i].show(c, m.Theme)
+		v.cards[i].show(c, m)
 	}
 	v.page.Refresh()
 }
