@@ -95,7 +95,7 @@ func checkOne(ctx context.Context, lib *storage.Library, id brief.ID, day money.
 	if err != nil {
 		return nil, err
 	}
-	rates, err := lib.Rates(ctx)
+	rates, err := ratesOf(ctx, lib)
 	if err != nil {
 		return nil, err
 	}

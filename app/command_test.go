@@ -173,6 +173,34 @@ func TestNamedLibrariesStartEmptyAndAreOnlyMadeByImport(t *testing.T) {
 	}
 }
 
+func TestNamedLibrariesAreCheckedWithTheBundledRates(t *testing.T) {
+	r := newRunner(t)
+	lib := filepath.Join(t.TempDir(), "own.sqlite")
+	r.ok("--library", lib, "import", bundledFile(t, december+".en.md"))
+	if out := r.ok("--library", lib, "check", december, "--lang", "en"); !strings.Contains(out, "1,478.3") {
+		t.Errorf("no conversion was checked:\n%s", out)
+	}
+}
+
+func TestALibraryThatTakesNoChangesCanBeRead(t *testing.T) {
+	r := newRunner(t)
+	dir := t.TempDir()
+	lib := filepath.Join(dir, "own.sqlite")
+	if _, errs, status := r.run(ownBriefing, "--library", lib, "import", "-"); status != 0 {
+		t.Fatal(errs)
+	}
+	if err := os.Chmod(lib, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Chmod(dir, 0o700) })
+	if out := r.ok("--library", lib, "list"); !strings.Contains(out, "mine") {
+		t.Errorf("list: %q", out)
+	}
+}
+
 func TestImportNamesWhatItRefusesAndKeepsTheRest(t *testing.T) {
 	r := newRunner(t)
 	dir := t.TempDir()

@@ -2,7 +2,7 @@ package app
 
 import (
 	"context"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"moat/internal/brief"
@@ -14,9 +14,12 @@ import (
 // desk reads dossiers and listings from a library and keeps the reader's
 // marks: the adapter between storage and the views.
 type desk struct {
-	lib    *storage.Library
-	now    func() time.Time
-	writes atomic.Int64 // of our own, so that they are told from other programs'
+	lib *storage.Library
+	now func() time.Time
+
+	mu      sync.Mutex // held during our own changes, which are told from others'
+	version int64      // of the library when we last looked or wrote
+	foreign bool       // somebody else changed it since ChangedByOthers last said so
 }
 
 func newDesk(lib *storage.Library, now func() time.Time) *desk { return &desk{lib: lib, now: now} }
@@ -71,12 +74,12 @@ func (d *desk) found(ctx context.Context, out *reading.Listing, q storage.Query,
 
 // SetRead marks a briefing read or unread.
 func (d *desk) SetRead(ctx context.Context, id brief.ID, read bool) error {
-	return d.write(func() error { return d.lib.SetRead(ctx, id, read) })
+	return d.write(ctx, func() error { return d.lib.SetRead(ctx, id, read) })
 }
 
 // SetStar stars a briefing or takes the star away.
 func (d *desk) SetStar(ctx context.Context, id brief.ID, star bool) error {
-	return d.write(func() error { return d.lib.SetStar(ctx, id, star) })
+	return d.write(ctx, func() error { return d.lib.SetStar(ctx, id, star) })
 }
 
 // Position is how far the reader had read in a tab, in Fyne units.
@@ -86,20 +89,47 @@ func (d *desk) Position(ctx context.Context, id brief.ID, tab string) (float64, 
 
 // SetPosition keeps how far the reader has read in a tab.
 func (d *desk) SetPosition(ctx context.Context, id brief.ID, tab string, y float64) error {
-	return d.write(func() error { return d.lib.SetPosition(ctx, id, tab, y) })
+	return d.write(ctx, func() error { return d.lib.SetPosition(ctx, id, tab, y) })
 }
 
 // Remove takes a briefing out of the library, for good if it is a bundled one.
 func (d *desk) Remove(ctx context.Context, id brief.ID) error {
-	return d.write(func() error { return d.lib.Remove(ctx, id) })
+	return d.write(ctx, func() error { return d.lib.Remove(ctx, id) })
 }
 
-// write counts our own changes. A library that is open for reading only keeps
-// no marks; that is no failure of what the reader was doing.
-func (d *desk) write(do func() error) error {
+// write does one of our own changes. A library that is open for reading only
+// keeps no marks; that is no failure of what the reader was doing.
+func (d *desk) write(ctx context.Context, do func() error) error {
 	if d.lib.ReadOnly() {
 		return nil
 	}
-	d.writes.Add(1)
-	return do()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.look(ctx)
+	err := do()
+	if v, verr := d.lib.DataVersion(ctx); verr == nil {
+		d.version = v
+	}
+	return err
+}
+
+// look notes whether somebody else changed the library since we last looked.
+func (d *desk) look(ctx context.Context) {
+	v, err := d.lib.DataVersion(ctx)
+	if err != nil {
+		return // closing, or busy: the next look tells
+	}
+	d.foreign = d.foreign || d.version != 0 && v != d.version
+	d.version = v
+}
+
+// ChangedByOthers reports whether another program, such as moat import, has
+// changed the library since this was last asked.
+func (d *desk) ChangedByOthers(ctx context.Context) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.look(ctx)
+	changed := d.foreign
+	d.foreign = false
+	return changed
 }

@@ -21,7 +21,7 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	if err != nil {
 		return nil, err
 	}
-	rates, err := d.lib.Rates(ctx)
+	rates, err := ratesOf(ctx, d.lib)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (d *mainWindow) importFrom(paths []string) (imported, error) {
 	var report library.ImportReport
 	var err error
 	if len(files.read) > 0 {
-		err = d.desk.write(func() (err error) {
+		err = d.desk.write(d.ctx, func() (err error) {
 			report, err = bringIn(d.ctx, d.lib, &files)
 			return err
 		})

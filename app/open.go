@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -28,13 +29,13 @@ const (
 // and is created only by commands that may.
 func (e *env) open(ctx context.Context, create mayCreate) (*storage.Library, error) {
 	if e.library != "" {
-		return storage.Open(ctx, e.library, storage.Options{Create: bool(create)})
+		return openOrRead(ctx, e.library, bool(create))
 	}
 	file, err := storage.DefaultPath()
 	if err != nil {
 		return nil, err
 	}
-	lib, err := storage.Open(ctx, file, storage.Options{Create: true})
+	lib, err := openOrRead(ctx, file, true)
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +44,16 @@ func (e *env) open(ctx context.Context, create mayCreate) (*storage.Library, err
 		return nil, err
 	}
 	return lib, nil
+}
+
+// openOrRead opens a library for reading and writing, or for reading only
+// where its file or folder takes no changes.
+func openOrRead(ctx context.Context, file string, create bool) (*storage.Library, error) {
+	lib, err := storage.Open(ctx, file, storage.Options{Create: create})
+	if errors.Is(err, &brief.Error{Code: brief.ReadOnly}) {
+		return storage.Open(ctx, file, storage.Options{ReadOnly: true})
+	}
+	return lib, err
 }
 
 // bringBundled brings the bundled briefings and rates into a library that does

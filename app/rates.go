@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,11 +11,24 @@ import (
 	"moat/assets"
 	"moat/internal/brief"
 	"moat/internal/money"
+	"moat/storage"
 )
 
 // bundledRates reads the bundled exchange rates.
 func bundledRates() ([]money.Rate, error) {
 	return ReadRates("rates.csv", bytes.NewReader(assets.Rates()))
+}
+
+// ratesOf returns a library's exchange rates, or the bundled ones where it has
+// none of its own: a library that a reader named starts without any, and its
+// briefings are to be checked all the same.
+func ratesOf(ctx context.Context, lib *storage.Library) (*money.Rates, error) {
+	own, err := lib.Rates(ctx)
+	if err != nil || !own.Empty() {
+		return own, err
+	}
+	all, err := bundledRates()
+	return money.NewRates(all), err
 }
 
 // rateColumns is the header of a CSV of rates.

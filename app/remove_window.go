@@ -27,7 +27,7 @@ func (d *mainWindow) remove() {
 
 // restore brings a removed briefing back.
 func (d *mainWindow) restore(id brief.ID) {
-	d.act(func() error { return d.desk.write(func() error { return d.lib.Restore(d.ctx, id) }) }, func() {
+	d.act(func() error { return d.desk.write(d.ctx, func() error { return d.lib.Restore(d.ctx, id) }) }, func() {
 		d.shell.Refresh()
 		d.shell.Open(id)
 	})
@@ -38,7 +38,7 @@ func (d *mainWindow) bringBack() {
 	p := d.printer()
 	n := 0
 	d.act(func() error {
-		return d.desk.write(func() (err error) {
+		return d.desk.write(d.ctx, func() (err error) {
 			n, err = restoreBundled(d.ctx, d.lib)
 			return err
 		})

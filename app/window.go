@@ -147,6 +147,7 @@ func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window,
 	if x, ok := exec.(*startExecutor); ok {
 		d.shell.OnShow = x.shown
 	}
+	d.desk.ChangedByOthers(ctx) // what is there now is no change
 	d.shell.Start(s.Tab)
 	d.watch()
 	return d
@@ -240,48 +241,24 @@ func (d *mainWindow) saveSettings() {
 	}
 }
 
-// watch looks every two seconds whether another program, such as moat import,
-// changed the library, and shows it as it is now.
-func (d *mainWindow) watch() {
-	version, err := d.lib.DataVersion(d.ctx)
-	if err != nil {
-		slog.Error("the library cannot be watched", "cause", err)
-		return
-	}
-	w := &watcher{version: version, writes: d.desk.writes.Load()}
-	d.look(w)
-}
-
 // watchEvery is how often the library is looked at; asking costs microseconds.
 const watchEvery = 2 * time.Second
 
-func (d *mainWindow) look(w *watcher) {
+// watch looks from time to time whether another program, such as moat import,
+// changed the library, and shows it as it is now.
+func (d *mainWindow) watch() {
 	d.exec.After(watchEvery, func() {
 		if d.ctx.Err() != nil {
 			return
 		}
 		d.exec.Go(func() {
-			changed := w.changed(d.ctx, d.lib, d.desk)
+			changed := d.desk.ChangedByOthers(d.ctx)
 			d.exec.Do(func() {
 				if changed {
 					d.shell.Refresh()
 				}
-				d.look(w)
+				d.watch()
 			})
 		})
 	})
-}
-
-// watcher tells other programs' changes from our own.
-type watcher struct{ version, writes int64 }
-
-func (w *watcher) changed(ctx context.Context, lib *storage.Library, d *desk) bool {
-	version, err := lib.DataVersion(ctx)
-	if err != nil || version == w.version {
-		return false
-	}
-	writes := d.writes.Load()
-	ours := writes != w.writes
-	w.version, w.writes = version, writes
-	return !ours
 }

@@ -26,6 +26,10 @@ func TestABackupIsTheLibrary(t *testing.T) {
 	if err := Verify(bg, target); err != nil {
 		t.Fatal(err)
 	}
+	t.Chdir(filepath.Dir(target))
+	if err := Verify(bg, filepath.Base(target)); err != nil {
+		t.Errorf("by a relative name: %v", err)
+	}
 	c := openAt(t, target, Options{})
 	wantSame(t, must[*brief.Briefing](t)(c.Briefing(bg, "openai-talks", "ko")), must[*brief.Briefing](t)(l.Briefing(bg, "openai-talks", "ko")))
 	if notes := must[[]Note](t)(c.Notes(bg, "openai-talks")); len(notes) != 1 {

@@ -88,8 +88,8 @@ func (s step) verify(ctx context.Context, tx *sql.Tx) error {
 	if err != sql.ErrNoRows {
 		return err
 	}
-	print, err := schemaPrint(ctx, tx)
-	if err == nil && print != s.schema {
+	found, err := schemaPrint(ctx, tx)
+	if err == nil && found != s.schema {
 		err = fmt.Errorf("step %d leaves a schema that is not the one of its version", s.version)
 	}
 	return err

@@ -432,7 +432,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 			}
 			cmd := helper(t, c.mode, target)
 			withoutRights(t, cmd)
-			out, err := cmd.CombinedOutput()
+			out, err := cmd.Output()
 			if got := strings.TrimSpace(string(out)); got != c.want || err != nil {
 				t.Errorf("got %q (%v), want %q", got, err, c.want)
 			}

@@ -93,10 +93,10 @@ func valueTicks(high float64, about int) []float64 {
 	}
 }
 
-// roundStep is the least of 1, 2, 2.5 and 5 times a power of ten at or above v.
+// roundStep is the least of 1, 2 and 5 times a power of ten at or above v.
 func roundStep(v float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 2, 2.5, 5} {
+	for _, m := range []float64{1, 2, 5} {
 		if m*power >= v*(1-1e-9) {
 			return m * power
 		}

@@ -43,9 +43,10 @@ type Chart struct {
 	// MinWidth × MinHeight up.
 	Required []string
 
-	sources []string // the entries of the source line, most important first
-	printer *text.Printer
-	plot    plot
+	subtitle []string // its sentences, the most important first
+	sources  []string // the entries of the source line, most important first
+	printer  *text.Printer
+	plot     plot
 }
 
 // Table is a chart's data as text.

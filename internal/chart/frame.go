@@ -24,7 +24,7 @@ type frame struct {
 }
 
 // separator stands between the stage and the subtitle.
-const separator = "  ·  "
+const separator = " · "
 
 // layoutFrame sets the words around a plot: a title of at most two lines, the
 // subtitle, and the sources at the foot, which are shortened by whole entries.
@@ -36,12 +36,7 @@ func layoutFrame(c *Chart, p *paper, o Options) frame {
 	room := o.Width - 2*f.margin
 	small := o.Height < 360*p.k
 	f.title = p.wrap(c.Title, p.title(), room, 2)
-	lead := ""
-	if f.stage != "" {
-		lead = f.stage + separator
-	}
-	// The stage is set in semibold, a little wider than measured here.
-	f.subtitle = p.wrap(lead+c.Subtitle, p.subtitle(), room-10*p.k, 2)
+	f.subtitle = c.subtitleLines(p, f.stage, room)
 	if len(f.subtitle) == 0 || !strings.HasPrefix(f.subtitle[0], f.stage) {
 		f.stage = ""
 	}
@@ -63,6 +58,23 @@ func layoutFrame(c *Chart, p *paper, o Options) frame {
 		f.plot.bottom = f.plot.top + 1
 	}
 	return f
+}
+
+// subtitleLines sets the stage and the subtitle in two lines, with fewer
+// sentences until they fit.
+func (c *Chart) subtitleLines(p *paper, stage string, width float64) []string {
+	if stage != "" {
+		stage += separator
+		width -= 10 * p.k // the stage is set in semibold, a little wider
+	}
+	s := speaker{Printer: c.printer}
+	for n := len(c.subtitle); n > 1; n-- {
+		lines := p.fonts.Wrap(stage+s.sentences(c.subtitle[:n]...), p.subtitle().weight, p.subtitle().size, width, p.lang)
+		if len(lines) <= 2 {
+			return lines
+		}
+	}
+	return p.wrap(stage+s.sentences(c.subtitle[:min(1, len(c.subtitle))]...), p.subtitle(), width, 2)
 }
 
 // footLines sets sources and notes in so many lines, with fewer sources until
@@ -109,8 +121,8 @@ func (f frame) head(p *paper, q pen) {
 		if i == 0 && f.stage != "" {
 			strong := face{p.subtitle().size, typeset.SemiBold}
 			q.text(f.stage, x, y, canvas.Left, strong, q.theme.Talks)
-			x += p.width(f.stage, strong) + p.width(separator, p.subtitle())
-			line = strings.TrimLeft(strings.TrimPrefix(line, f.stage), " ·")
+			x += p.width(f.stage, strong)
+			line = strings.TrimPrefix(line, f.stage)
 		}
 		q.text(line, x, y, canvas.Left, p.subtitle(), q.theme.Muted)
 		y += p.subtitle().line()

@@ -15,6 +15,7 @@ type label struct {
 	color    color.NRGBA
 	x, y     float64 // the mark
 	gap      float64 // from the mark's middle to the text
+	above    bool    // centred over its mark first
 	required bool
 }
 
@@ -48,6 +49,10 @@ var sides = []side{
 	{-0.6, -1, canvas.Right}, {0, -1.1, canvas.Center}, {0.6, -1, canvas.Left},
 	{-1.1, 0, canvas.Right}, {1.1, 0, canvas.Left},
 	{0.6, 1, canvas.Left}, {0, 1.1, canvas.Center}, {-0.6, 1, canvas.Right},
+}
+
+// farSides are for labels that must find room.
+var farSides = []side{
 	{-0.6, -2.2, canvas.Right}, {0, -2.3, canvas.Center}, {0.6, 2.2, canvas.Left}, {0, 2.3, canvas.Center},
 }
 
@@ -57,6 +62,18 @@ func (l label) at(s side) placed {
 		dy = l.gap + 0.5*l.face.size
 	}
 	return placed{l.text, l.face, l.color, l.x + s.dx*l.gap, l.y + s.dy*dy, s.align}
+}
+
+// sides are where a label may stand, best first.
+func (l label) sides() []side {
+	list := sides
+	if l.above {
+		list = []side{{0, -1, canvas.Center}, {0, 1, canvas.Center}}
+	}
+	if l.required {
+		return append(list[:len(list):len(list)], farSides...)
+	}
+	return list
 }
 
 // place finds room for labels, the required ones first.
@@ -75,7 +92,7 @@ func (pl *placer) one(l label) {
 		if mayCross && !l.required {
 			return
 		}
-		for _, s := range sides {
+		for _, s := range l.sides() {
 			at := l.at(s)
 			box := pl.p.textBox(at.text, at.face, at.x, at.y, at.align)
 			if !pl.area.contains(box) || hits(box, pl.taken) || !mayCross && hits(box, pl.lines) {

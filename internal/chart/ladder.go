@@ -25,14 +25,14 @@ func Ladder(l valuation.Ladder, records *brief.Records, p *text.Printer) *Chart 
 	c.plot = lp
 	c.Title = capital(ladderTitle(l, s))
 	c.Stage = ladderStage(l, s)
-	c.Subtitle = s.sentences(
+	c.subtitle = parts(
 		s.T("valuation.ladder.measure", "Party", s.party(l.Subject), "Unit", s.unit),
+		s.knownOn(l.KnownOn),
 		s.where(len(l.Asks) > 0, "valuation.legend.talks"),
 		s.where(slices.ContainsFunc(l.Steps, isTender), "valuation.legend.tender"),
-		s.where(slices.ContainsFunc(l.Steps, isUnpaid), "valuation.legend.ring"),
+		s.where(slices.ContainsFunc(l.Steps, isDerived), "valuation.legend.ring"),
 		s.where(slices.ContainsFunc(l.Steps, unverifiedStep), "valuation.legend.unverified"),
 		s.where(lp.sized > 1, "valuation.legend.raise"),
-		s.knownOn(l.KnownOn),
 	)
 	c.Notes = s.sentences(ladderBasisNote(l, s), s.rateNotes(l.Conversions))
 	c.sources = s.entries(ladderSources(l))
@@ -42,7 +42,7 @@ func Ladder(l valuation.Ladder, records *brief.Records, p *text.Printer) *Chart 
 }
 
 func isTender(x valuation.Step) bool       { return x.Basis == valuation.Tender }
-func isUnpaid(x valuation.Step) bool       { return !x.Paid() }
+func isDerived(x valuation.Step) bool      { return !x.Set() }
 func unverifiedStep(x valuation.Step) bool { return x.Unverified }
 
 // highest is the largest amount on the chart.

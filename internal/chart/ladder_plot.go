@@ -30,11 +30,12 @@ type rung struct {
 	text      string
 	record    brief.ID
 	tender    bool
-	paid      bool // part of the line
+	set       bool // part of the line
 	hatched   bool
 	size      float64 // of the raise, 0 to 1
 	other     bool    // a second report of a deal: small, and off the line
 	required  bool
+	silent    bool // says what the mark before it says
 }
 
 // talk is the open range of a deal that is still talked about.
@@ -85,7 +86,8 @@ func newLadderPlot(l valuation.Ladder, s *speaker) *ladderPlot {
 
 func (lp *ladderPlot) addStep(x valuation.Step, most decimal.Decimal) {
 	r := lp.rung(x.Report)
-	r.paid = x.Paid()
+	r.silent = lp.repeats(r)
+	r.set = x.Set()
 	if most.IsPositive() && x.Raise.High.IsPositive() {
 		r.size = math.Sqrt(x.Raise.High.Div(most).InexactFloat64())
 	}
@@ -95,6 +97,17 @@ func (lp *ladderPlot) addStep(x valuation.Step, most decimal.Decimal) {
 		lp.steps = append(lp.steps, other)
 	}
 	lp.steps = append(lp.steps, r)
+}
+
+// repeats reports whether a price is that of the step before, whose label then
+// serves both.
+func (lp *ladderPlot) repeats(r rung) bool {
+	for _, x := range slices.Backward(lp.steps) {
+		if !x.other {
+			return x.label == r.label
+		}
+	}
+	return false
 }
 
 func (lp *ladderPlot) rung(x valuation.Report) rung {
@@ -126,7 +139,7 @@ func (lp *ladderPlot) addAsk(a valuation.Ask, current bool) {
 			t.mark(talkMark{value: r.Price.Low.InexactFloat64(), record: r.Record, text: text, reported: true})
 		}
 		for _, x := range r.Readings(brief.Value{}) {
-			if r.Basis != valuation.Unstated || x.Basis != brief.PreMoney || !x.Post.Known() {
+			if !current || r.Basis != valuation.Unstated || x.Basis != brief.PreMoney || !x.Post.Known() {
 				continue
 			}
 			label := s.T("valuation.ladder.if-pre", "Post", s.number(x.Post.High), "Price", s.number(r.Price.High))
@@ -249,7 +262,7 @@ func (lp *ladderPlot) line(p *paper, pl plane) layer {
 func (lp *ladderPlot) corners(pl plane) [][2]float64 {
 	var path [][2]float64
 	for _, x := range lp.steps {
-		if !x.paid {
+		if !x.set {
 			continue
 		}
 		at := [2]float64{pl.atX(x.at), pl.atY(x.value)}
@@ -285,7 +298,7 @@ func (lp *ladderPlot) markOf(x rung, q pen, pl plane) {
 	cx, cy, r := pl.atX(x.at), pl.atY(x.value), x.radius(q.k)
 	q.stroke(q.theme.Accent, 2*q.k)
 	fill := q.theme.Surface
-	if x.paid && !x.tender && !x.hatched {
+	if x.set && !x.tender && !x.hatched {
 		fill = q.theme.Accent
 	}
 	if x.other {
@@ -310,6 +323,10 @@ func (lp *ladderPlot) talks(p *paper, pl plane) layer {
 	return p.layer("talks", func(q pen) {
 		for _, a := range lp.asks {
 			x, half := pl.atX(a.at), halfTalk*q.k
+			if !a.current && a.low == a.high {
+				loneTalk(q, x, pl.atY(a.low))
+				continue
+			}
 			box := rect{x - half, pl.atY(a.high), x + half, pl.atY(a.low)}
 			tone := q.theme.Accent
 			if !a.current {
@@ -334,6 +351,14 @@ func (lp *ladderPlot) talks(p *paper, pl plane) layer {
 	})
 }
 
+// loneTalk is a price talked about beside the main talks: a dashed circle,
+// which a mark at the same place leaves visible.
+func loneTalk(q pen, x, y float64) {
+	q.stroke(q.theme.Muted, 1.6*q.k, 3*q.k, 2.2*q.k)
+	q.c.Circle((halfTalk+2)*q.k*canvas.Scale, canvas.Units(x), canvas.Units(y))
+	q.c.Stroke()
+}
+
 // labels places what is said: talks in a column beside them, prices at their
 // marks.
 func (lp *ladderPlot) labels(p *paper, pl plane, area rect) layer {
@@ -342,8 +367,11 @@ func (lp *ladderPlot) labels(p *paper, pl plane, area rect) layer {
 	lp.column(p, pl, pr)
 	var labels []label
 	for _, x := range slices.Backward(lp.steps) {
+		if x.silent && !x.required {
+			continue
+		}
 		f, tone := p.label().bold(), p.theme.Ink
-		if x.other || !x.paid {
+		if x.other || !x.set {
 			f, tone = p.label(), p.theme.Muted
 		}
 		labels = append(labels, label{

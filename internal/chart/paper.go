@@ -111,7 +111,8 @@ func (p *paper) shorten(s string, f face, width float64) string {
 
 func cut(runes []rune, n int) string { return strings.TrimRight(string(runes[:n]), " ,·(") + "…" }
 
-// textBox is the room of a line of text around the middle of its capitals.
+// textBox is the room of a line of text around the middle of its capitals,
+// with a little air on either side.
 func (p *paper) textBox(s string, f face, x, y float64, align canvas.Align) rect {
 	w := p.width(s, f)
 	switch align {
@@ -120,7 +121,7 @@ func (p *paper) textBox(s string, f face, x, y float64, align canvas.Align) rect
 	case canvas.Right:
 		x -= w
 	}
-	return rect{x, y - 0.62*f.size, x + w, y + 0.62*f.size}
+	return rect{x - 0.25*f.size, y - 0.55*f.size, x + w + 0.25*f.size, y + 0.55*f.size}
 }
 
 // pen draws in CSS pixels on a canvas.

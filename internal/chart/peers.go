@@ -29,13 +29,13 @@ func Peers(v valuation.Peers, records *brief.Records, p *text.Printer) *Chart {
 		c.Stage = s.Stage(b.Price.Stage)
 	}
 	any := func(test func(valuation.Bar) bool) bool { return slices.ContainsFunc(v.Bars, test) }
-	c.Subtitle = s.sentences(
+	c.subtitle = parts(
 		s.where(any(func(b valuation.Bar) bool { return !b.Listed }), "valuation.peers.measure"),
 		s.where(any(func(b valuation.Bar) bool { return b.Listed }), "valuation.peers.measure-listed"),
+		s.knownOn(v.KnownOn),
 		s.where(any(func(b valuation.Bar) bool { return b.Ask }), "valuation.legend.talks"),
 		s.where(any(func(b valuation.Bar) bool { return b.Unverified }), "valuation.legend.unverified"),
 		s.where(pp.stale, "valuation.legend.stale", "Days", valuation.MaxGap),
-		s.knownOn(v.KnownOn),
 	)
 	c.Notes = s.sentences(peersPreNote(v, s), quartileNote(v, s), s.rateNotes(v.Conversions))
 	c.sources = s.entries(peersSources(pp))

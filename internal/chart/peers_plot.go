@@ -45,12 +45,22 @@ func newPeersPlot(v valuation.Peers, s *speaker) *peersPlot {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(a.rank, b.rank) })
-	for _, x := range all[:min(len(all), mostRows)] {
+	for _, x := range all {
+		if len(pp.rows) == mostRows || pp.has(x.row) {
+			continue
+		}
 		pp.rows = append(pp.rows, x.row)
 		pp.stale = pp.stale || x.row.bar.Stale()
 	}
 	pp.end = longest(pp.rows)
 	return pp
+}
+
+// has reports whether a row says the same already: two closings of one month.
+func (pp *peersPlot) has(r peerRow) bool {
+	return slices.ContainsFunc(pp.rows, func(x peerRow) bool {
+		return x.name == r.name && x.label == r.label && x.bar.Listed == r.bar.Listed
+	})
 }
 
 // importance ranks a bar, the lowest first; ok is false for what only the

@@ -26,14 +26,14 @@ func RevenuePath(v valuation.RevenuePath, records *brief.Records, p *text.Printe
 	rp := newRevenuePlot(v, near, far, s)
 	c.plot = rp
 	c.Title = capital(revenueTitle(v, s))
-	c.Subtitle = s.sentences(
+	c.subtitle = parts(
 		s.T("valuation.revenue.measure", "Party", party, "Unit", s.unit),
+		s.knownOn(v.KnownOn),
 		s.where(len(v.RunRate) > 0, "valuation.legend.run-rate"),
 		s.where(len(v.Contracted) > 0, "valuation.legend.contracted"),
 		s.where(len(v.Revenue) > 0, "valuation.legend.revenue"),
 		s.where(len(near) > 0, "valuation.legend.projections"),
 		s.where(slices.ContainsFunc(all(v), func(m valuation.Mark) bool { return m.Unverified }), "valuation.legend.unverified"),
-		s.knownOn(v.KnownOn),
 	)
 	c.Notes = s.sentences(farNote(far, s), s.rateNotes(v.Conversions))
 	c.sources = s.entries(revenueSources(v))

@@ -254,11 +254,12 @@ func (rp *revenuePlot) labels(p *paper, pl plane, area rect, columns []column, a
 	pr := &placer{p: p, area: area}
 	rp.block(p, pl, pr, aims)
 	var labels []label
-	add := func(x dot, f face, tone color.NRGBA) {
+	add := func(x dot, f face, tone color.NRGBA) *label {
 		labels = append(labels, label{text: x.label, face: f, color: tone, x: pl.atX(x.at), y: pl.atY(x.value), gap: (dotRadius + 3) * p.k, required: x.required})
+		return &labels[len(labels)-1]
 	}
 	for _, x := range slices.Backward(columns) {
-		add(x.dot, p.label(), p.theme.Muted)
+		add(x.dot, p.label(), p.theme.Muted).above = true
 	}
 	for _, x := range slices.Backward(rp.rates) {
 		f := p.label()

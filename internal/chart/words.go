@@ -98,7 +98,12 @@ func (s *speaker) said(v brief.Value) string {
 func (s *speaker) times(v brief.Value) string { return signs[v.Qualifier] + s.Times(short(v.High)) }
 
 // short rounds a multiple to what a bar can show.
-func short(d decimal.Decimal) decimal.Decimal { return money.RoundSignificant(d, 3) }
+func short(d decimal.Decimal) decimal.Decimal {
+	if d.Abs().GreaterThanOrEqual(decimal.NewFromInt(100)) {
+		return money.Norm(d.Round(0))
+	}
+	return money.Norm(d.Round(1))
+}
 
 func multiple(d decimal.Decimal, q brief.Qualifier) brief.Value {
 	return brief.Point(short(d), brief.Times, q)
@@ -123,12 +128,17 @@ func (s *speaker) sentences(list ...string) string {
 	if s.Lang() == "ja" || s.Lang() == "zh" {
 		gap = ""
 	}
-	return strings.Join(slices.DeleteFunc(list, func(x string) bool { return x == "" }), gap)
+	return strings.Join(parts(list...), gap)
+}
+
+// parts leaves out what is empty.
+func parts(list ...string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(x string) bool { return x == "" })
 }
 
 // facts joins what is read out at a point.
 func facts(list ...string) string {
-	return strings.Join(slices.DeleteFunc(list, func(x string) bool { return x == "" }), " · ")
+	return strings.Join(parts(list...), " · ")
 }
 
 // capital makes a title begin with a capital.
@@ -259,9 +269,10 @@ func (c *Chart) sourceLine(n int) string {
 func (c *Chart) finish() *Chart {
 	c.SourceLine = c.sourceLine(lineEntries)
 	s := speaker{Printer: c.printer}
+	c.Subtitle = s.sentences(c.subtitle...)
 	rows := make([]string, 0, len(c.Table.Rows))
 	for _, r := range c.Table.Rows[:min(len(c.Table.Rows), 12)] {
-		rows = append(rows, strings.Join(slices.DeleteFunc(slices.Clone(r[:min(len(r), 3)]), func(x string) bool { return x == "" }), ", "))
+		rows = append(rows, strings.Join(parts(r[:min(len(r), 3)]...), ", "))
 	}
 	list := ""
 	if len(rows) > 0 {

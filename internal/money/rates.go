@@ -84,6 +84,9 @@ func rank(b Basis) int {
 	}
 }
 
+// Empty reports whether there is no day rate at all.
+func (r *Rates) Empty() bool { return r == nil || len(r.pairs) == 0 }
+
 // At returns the rate from one currency to another on the nearest day at or
 // before day: direct, inverted, or crossed over the dollar. A rate is never
 // taken from after the day that it serves. The error wraps ErrNoRate.

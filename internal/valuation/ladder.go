@@ -32,6 +32,9 @@ type Step struct {
 // unknown basis: what a step-up may be counted from.
 func (s Step) Paid() bool { return s.Basis == AfterMoney || s.Basis == Tender }
 
+// Set reports whether the price was set by a deal rather than worked out.
+func (s Step) Set() bool { return s.Basis != Derived }
+
 // Ask is a deal that is still talked about. Its reports count as one deal; each
 // keeps its own price.
 type Ask struct {

@@ -107,7 +107,7 @@ func (s Scope) private(id brief.ID, conv *converter) []Bar {
 	deals := s.reports(id, conv)
 	for _, deal := range slices.Sorted(maps.Keys(deals)) {
 		bound, talks := settled(deals[deal])
-		for _, r := range bound {
+		for _, r := range standing(bound) {
 			if b, ok := s.bar(id, r, r.Date, revenue, conv); ok && r.Basis != Derived {
 				bars = append(bars, b)
 			}
@@ -120,6 +120,15 @@ func (s Scope) private(id brief.ID, conv *converter) []Bar {
 	}
 	markLatest(bars)
 	return bars
+}
+
+// standing are the reports of a deal that each stand for a price of their own:
+// every closing of a round that closes in parts, else the latest report alone.
+func standing(bound []Report) []Report {
+	if len(bound) == 0 || bound[len(bound)-1].wholeDeal {
+		return bound
+	}
+	return bound[len(bound)-1:]
 }
 
 // markLatest marks a party's newest settled price and the asks after it.
@@ -158,10 +167,15 @@ func (s Scope) bar(id brief.ID, r Report, on brief.Date, revenue []brief.Figure,
 	f.Value = v
 	b.Revenue, b.Multiple, b.Low, b.High = f, m, m, m
 	b.Qualifier = ratioQualifier(r.Price.Qualifier, v.Qualifier)
-	b.Gap = on.Last().DaysSince(f.AsOf.Last())
+	b.Gap = max(middle(on).DaysSince(middle(f.AsOf)), 0)
 	b.Later = f.Reported.Last().After(laterDay(on.Last(), r.Reported.Last()))
 	b.Unverified = r.Unverified || s.records().Unverified(f.Claim, "value")
 	return b, true
+}
+
+// middle is the day in the middle of what a date may mean.
+func middle(d brief.Date) money.Day {
+	return d.First().AddDays(d.Last().DaysSince(d.First()) / 2)
 }
 
 // asOf returns the newest figure as of a date.
