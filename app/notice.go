@@ -60,11 +60,3 @@ func (n *notice) show(message, action string, act func()) {
 		}
 	})
 }
-
-// text is what the notice says now, "" when it is hidden.
-func (n *notice) text() string {
-	if !n.box.Visible() {
-		return ""
-	}
-	return n.label.Text()
-}

@@ -128,7 +128,7 @@ func (e *env) rootCommand() *cobra.Command {
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(e.importCommand(), e.listCommand(), e.showCommand(), e.searchCommand(),
-		e.checkCommand(), e.exportCommand(), e.libraryCommand())
+		e.checkCommand(), e.figuresCommand(), e.exportCommand(), e.libraryCommand())
 	return root
 }
 
