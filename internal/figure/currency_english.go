@@ -1,6 +1,7 @@
 package figure
 
 // englishCurrencies names the currencies in English, accents and case folded.
+// The names follow Unicode CLDR 45, with everyday ones added.
 var englishCurrencies = []currencyRow{
 	{"AED", "uae|u.a.e.|emirati|united arab emirates", "dirham|dirhams"},
 	{"AFN", "afghan|afghanistan", "afghani|afghanis"},

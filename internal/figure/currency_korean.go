@@ -1,6 +1,7 @@
 package figure
 
 // koreanCurrencies names the currencies in Korean.
+// The names follow Unicode CLDR 45, with everyday ones added.
 var koreanCurrencies = []currencyRow{
 	{"AED", "아랍에미리트|uae|아랍 에미리트", "디르함|디람"},
 	{"AFN", "아프가니스탄", "아프가니"},

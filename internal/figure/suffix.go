@@ -128,30 +128,40 @@ func (r *reader) described(q *quantity, j int) int {
 
 // minors takes what follows the main unit: "45 cents", 6角3分, "and 50".
 func (r *reader) minors(q *quantity, j int) int {
-	for n, step := 0, int16(0); n < 2 && !q.weak && q.num.value.IsInteger(); n++ {
+	if q.weak || !q.num.value.IsInteger() {
+		return j
+	}
+	last := int16(0) // power of the minor unit before
+	for last > -2 {
 		k := j
 		if _, ok := r.token(k).as(joins); ok && r.near(k) {
 			k++
 		}
-		t := r.token(k)
-		if t.kind != numbered || !r.near(k) {
+		if r.token(k).kind != numbered || !r.near(k) {
 			break
 		}
-		num := r.numbers[t.index]
-		l, ok := r.token(k + 1).as(minor)
-		if !ok || !r.near(k+1) || num.scaled() && num.literal || l.n >= step && n > 0 || !r.sameMoney(q.unit, l) {
-			if n == 0 {
-				return r.bareMinor(q, num, k, j)
-			}
+		num := r.numbers[r.token(k).index]
+		l, add, ok := r.minorAt(q, num, k)
+		if !ok && last == 0 {
+			return r.bareMinor(q, num, k, j)
+		}
+		if !ok || l.n >= last {
 			break
 		}
-		add := num.value.Shift(int32(l.n))
-		if add.GreaterThanOrEqual(decimal.New(1, 0)) {
-			break
-		}
-		q.low, step, j = q.low.Add(add), l.n, k+2
+		q.low, last, j = q.low.Add(add), l.n, k+2
 	}
 	return j
+}
+
+// minorAt returns the minor unit behind the number at token k, and how much of
+// the main unit the two are: always less than one.
+func (r *reader) minorAt(q *quantity, num number, k int) (lexeme, decimal.Decimal, bool) {
+	l, ok := r.token(k + 1).as(minor)
+	if !ok || !r.near(k+1) || num.scaled() && num.literal || !r.sameMoney(q.unit, l) {
+		return l, decimal.Zero, false
+	}
+	add := num.value.Shift(int32(l.n))
+	return l, add, add.LessThan(decimal.New(1, 0))
 }
 
 // sameMoney reports whether a minor unit can be of a currency.
