@@ -108,7 +108,7 @@ func roundStep(v float64) float64 {
 func logTicks(low, high float64) []float64 {
 	first, last := math.Floor(math.Log10(low)), math.Ceil(math.Log10(high))
 	mantissas := []float64{1}
-	if last-first <= 2 {
+	if last-first <= 3 {
 		mantissas = []float64{1, 2, 5}
 	}
 	var ticks []float64
@@ -145,7 +145,7 @@ type timeTick struct {
 func timeTicks(from, to, width float64, p *paper, say *text.Printer) []timeTick {
 	year := func(v float64) int { return time.Unix(int64(v*86400), 0).UTC().Year() }
 	first, last := year(from), year(to)
-	if last-first <= 2 {
+	if last-first <= 3 {
 		if q := quarterTicks(from, to, first, last, say); fit(q, to-from, width, p) && len(q) > 2 {
 			return q
 		}

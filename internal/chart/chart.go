@@ -43,6 +43,7 @@ type Chart struct {
 	// MinWidth × MinHeight up.
 	Required []string
 
+	open     bool     // the stage binds nobody
 	subtitle []string // its sentences, the most important first
 	sources  []string // the entries of the source line, most important first
 	printer  *text.Printer

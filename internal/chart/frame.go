@@ -16,6 +16,7 @@ const brand = "Moat"
 type frame struct {
 	title, subtitle, foot []string
 	stage                 string // begins the first line of the subtitle
+	open                  bool
 	margin                float64
 	width, height         float64
 	plot                  rect // what is left
@@ -29,7 +30,7 @@ const separator = " · "
 // layoutFrame sets the words around a plot: a title of at most two lines, the
 // subtitle, and the sources at the foot, which are shortened by whole entries.
 func layoutFrame(c *Chart, p *paper, o Options) frame {
-	f := frame{margin: 26 * p.k, width: o.Width, height: o.Height, stage: c.Stage}
+	f := frame{margin: 26 * p.k, width: o.Width, height: o.Height, stage: c.Stage, open: c.open}
 	if o.Width < 640 {
 		f.margin = 16 * p.k
 	}
@@ -120,7 +121,11 @@ func (f frame) head(p *paper, q pen) {
 		x := f.margin
 		if i == 0 && f.stage != "" {
 			strong := face{p.subtitle().size, typeset.SemiBold}
-			q.text(f.stage, x, y, canvas.Left, strong, q.theme.Talks)
+			tone := q.theme.Ink
+			if f.open {
+				tone = q.theme.Talks
+			}
+			q.text(f.stage, x, y, canvas.Left, strong, tone)
 			x += p.width(f.stage, strong)
 			line = strings.TrimPrefix(line, f.stage)
 		}

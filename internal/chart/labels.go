@@ -26,6 +26,7 @@ type placed struct {
 	color color.NRGBA
 	x, y  float64
 	align canvas.Align
+	box   rect // what it takes up
 }
 
 // placer gives labels room one after the other. Where a label would lie on
@@ -36,6 +37,7 @@ type placer struct {
 	area  rect
 	taken []rect // labels and marks: never covered
 	lines []rect // lines of the plot: covered only by what is required
+	fills []rect // areas of colour: a label over one has nothing put behind it
 	done  []placed
 }
 
@@ -51,7 +53,7 @@ var sides = []side{
 	{0.6, 1, canvas.Left}, {0, 1.1, canvas.Center}, {-0.6, 1, canvas.Right},
 }
 
-// farSides are for labels that must find room.
+// farSides are where only labels that must find room may stand.
 var farSides = []side{
 	{-0.6, -2.2, canvas.Right}, {0, -2.3, canvas.Center}, {0.6, 2.2, canvas.Left}, {0, 2.3, canvas.Center},
 }
@@ -61,19 +63,15 @@ func (l label) at(s side) placed {
 	if s.dy != 0 {
 		dy = l.gap + 0.5*l.face.size
 	}
-	return placed{l.text, l.face, l.color, l.x + s.dx*l.gap, l.y + s.dy*dy, s.align}
+	return placed{text: l.text, face: l.face, color: l.color, x: l.x + s.dx*l.gap, y: l.y + s.dy*dy, align: s.align}
 }
 
 // sides are where a label may stand, best first.
 func (l label) sides() []side {
-	list := sides
 	if l.above {
-		list = []side{{0, -1, canvas.Center}, {0, 1, canvas.Center}}
+		return []side{{0, -1, canvas.Center}, {0, 1, canvas.Center}}
 	}
-	if l.required {
-		return append(list[:len(list):len(list)], farSides...)
-	}
-	return list
+	return sides
 }
 
 // place finds room for labels, the required ones first.
@@ -88,22 +86,27 @@ func (pl *placer) place(labels []label) {
 }
 
 func (pl *placer) one(l label) {
-	for _, mayCross := range []bool{false, true} {
-		if mayCross && !l.required {
+	near := l.sides()
+	for _, try := range []struct {
+		sides    []side
+		mayCross bool
+	}{{near, false}, {near, true}, {farSides, true}} {
+		if try.mayCross && !l.required {
 			return
 		}
-		for _, s := range l.sides() {
+		for _, s := range try.sides {
 			at := l.at(s)
 			box := pl.p.textBox(at.text, at.face, at.x, at.y, at.align)
-			if !pl.area.contains(box) || hits(box, pl.taken) || !mayCross && hits(box, pl.lines) {
+			if !pl.area.contains(box) || hits(box, pl.taken) || !try.mayCross && hits(box, pl.lines) {
 				continue
 			}
-			pl.taken = append(pl.taken, box)
-			pl.done = append(pl.done, at)
+			pl.put(at, box)
 			return
 		}
 	}
-	pl.squeeze(l)
+	if l.required {
+		pl.squeeze(l)
+	}
 }
 
 // squeeze puts a required label on the nearest free height near its mark.
@@ -117,12 +120,17 @@ func (pl *placer) squeeze(l label) {
 			at.x = min(max(at.x, pl.area.left+half), pl.area.right)
 			box := pl.p.textBox(at.text, at.face, at.x, at.y, at.align)
 			if pl.area.contains(box) && !hits(box, pl.taken) {
-				pl.taken = append(pl.taken, box)
-				pl.done = append(pl.done, at)
+				pl.put(at, box)
 				return
 			}
 		}
 	}
+}
+
+func (pl *placer) put(at placed, box rect) {
+	at.box = box
+	pl.taken = append(pl.taken, box)
+	pl.done = append(pl.done, at)
 }
 
 func hits(box rect, others []rect) bool {
@@ -131,8 +139,13 @@ func hits(box rect, others []rect) bool {
 
 // layer draws what was placed.
 func (pl *placer) layer() layer {
-	done := pl.done
+	done, fills := pl.done, pl.fills
 	return pl.p.layer("labels", func(q pen) {
+		for _, d := range done {
+			if !hits(d.box, fills) { // the grid keeps off what is read
+				q.fill(d.box, q.theme.Surface)
+			}
+		}
 		for _, d := range done {
 			q.text(d.text, d.x, d.y, d.align, d.face, d.color)
 		}

@@ -24,7 +24,9 @@ func Ladder(l valuation.Ladder, records *brief.Records, p *text.Printer) *Chart 
 	lp := newLadderPlot(l, s)
 	c.plot = lp
 	c.Title = capital(ladderTitle(l, s))
-	c.Stage = ladderStage(l, s)
+	if stage := ladderStage(l); stage != brief.NoStage {
+		c.Stage, c.open = s.Stage(stage), stage.Open()
+	}
 	c.subtitle = parts(
 		s.T("valuation.ladder.measure", "Party", s.party(l.Subject), "Unit", s.unit),
 		s.knownOn(l.KnownOn),
@@ -62,14 +64,15 @@ func highest(l valuation.Ladder) decimal.Decimal {
 	return top
 }
 
-func ladderStage(l valuation.Ladder, s *speaker) string {
+// ladderStage is how far the newest deal has come.
+func ladderStage(l valuation.Ladder) brief.Stage {
 	if a, ok := l.Current(); ok {
-		return s.Stage(a.Latest().Stage)
+		return a.Latest().Stage
 	}
 	if n := len(l.Steps); n > 0 {
-		return s.Stage(l.Steps[n-1].Stage)
+		return l.Steps[n-1].Stage
 	}
-	return ""
+	return brief.NoStage
 }
 
 // ladderTitle says what the newest price is against the last one paid. Prices

@@ -3,15 +3,40 @@ package chart
 import (
 	"math"
 
+	"github.com/shopspring/decimal"
 	gochart "github.com/wcharczuk/go-chart/v2"
 
-	"github.com/shopspring/decimal"
+	"moat/internal/chart/canvas"
 )
 
 // moneyScale is a value axis of money with its range.
 type moneyScale struct {
 	valueAxis
 	span gochart.Range
+	note string // names a scale that is not linear
+}
+
+// draw is the grid with the scale's note in the plane's upper left corner, which
+// no label may cover.
+func (a moneyScale) draw(p *paper, pl plane) (layer, rect) {
+	grid := a.grid(p, pl)
+	if a.note == "" {
+		return grid, rect{}
+	}
+	x, y := pl.box.left+4*p.k, pl.box.top+10*p.k
+	return p.layer(grid.name, func(q pen) {
+		grid.draw(q)
+		q.text(a.note, x, y, canvas.Left, p.foot(), q.theme.Muted)
+	}), p.textBox(a.note, p.foot(), x, y, canvas.Left)
+}
+
+// headroom is the room over a plane whose highest value comes to high: enough
+// for a label where that touches the last tick.
+func (a moneyScale) headroom(p *paper, high float64) float64 {
+	if high > 0.94*a.ticks[len(a.ticks)-1] {
+		return 21 * p.k
+	}
+	return 8 * p.k
 }
 
 // moneyAxis ticks amounts from zero to high in round numbers of the chart's
@@ -23,6 +48,7 @@ func moneyAxis(s *speaker, low, high float64, p *paper, height float64) moneySca
 	}
 	var a moneyScale
 	if p.log && low > 0 {
+		a.note = s.T("valuation.legend.log")
 		a.ticks = logTicks(low/unit, high/unit)
 		a.span = logarithmic(a.ticks[0]*unit, a.ticks[len(a.ticks)-1]*unit)
 	} else {

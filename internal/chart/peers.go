@@ -18,15 +18,15 @@ const staleMark = "†"
 func Peers(v valuation.Peers, records *brief.Records, p *text.Printer) *Chart {
 	s := newSpeaker(p, records, v.Subject, v.Currency, v.Conversions)
 	c := &Chart{ID: "peer-multiples", printer: p, Title: s.T("valuation.peers.title.none")}
-	if len(v.Bars) == 0 {
-		c.Empty = s.T("valuation.peers.empty")
+	if !slices.ContainsFunc(v.Bars, func(b valuation.Bar) bool { return b.Own }) {
+		c.Empty = s.T("valuation.peers.empty", "Party", s.party(v.Subject))
 		return c.finish()
 	}
 	pp := newPeersPlot(v, s)
 	c.plot = pp
 	c.Title = capital(peersTitle(v, s))
 	if b, ok := v.Headline(); ok {
-		c.Stage = s.Stage(b.Price.Stage)
+		c.Stage, c.open = s.Stage(b.Price.Stage), b.Price.Stage.Open()
 	}
 	any := func(test func(valuation.Bar) bool) bool { return slices.ContainsFunc(v.Bars, test) }
 	c.subtitle = parts(
@@ -52,6 +52,9 @@ func peersTitle(v valuation.Peers, s *speaker) string {
 		return s.T("valuation.peers.title.none")
 	}
 	args := []any{"Multiple", s.said(multiple(b.Multiple, b.Qualifier)), "Party", s.party(b.Party), "Group", s.group(v.Kind, b.Listed)}
+	if b.Stale() {
+		return s.T("valuation.peers.title.stale", append(args, "Count", b.Gap)...)
+	}
 	if peers := v.Comparable(b); len(peers) > 1 {
 		low, high := peers[0].Multiple, peers[0].Multiple
 		for _, x := range peers {
@@ -133,6 +136,9 @@ func (s *speaker) gap(b valuation.Bar) string {
 	out := s.T("valuation.peers.gap", "Count", b.Gap)
 	if b.Later {
 		out += s.T("valuation.peers.later")
+	}
+	if b.Closing {
+		out += s.T("valuation.peers.closing")
 	}
 	return out
 }

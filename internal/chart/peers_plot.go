@@ -50,9 +50,14 @@ func newPeersPlot(v valuation.Peers, s *speaker) *peersPlot {
 			continue
 		}
 		pp.rows = append(pp.rows, x.row)
-		pp.stale = pp.stale || x.row.bar.Stale()
 	}
 	pp.end = longest(pp.rows)
+	// An old revenue under a bar too long to draw says nothing in a picture.
+	pp.rows = slices.DeleteFunc(pp.rows, func(r peerRow) bool { return r.bar.Stale() && r.size > pp.end && !r.headline })
+	pp.end = longest(pp.rows)
+	for _, r := range pp.rows {
+		pp.stale = pp.stale || r.bar.Stale()
+	}
 	return pp
 }
 
@@ -63,13 +68,25 @@ func (pp *peersPlot) has(r peerRow) bool {
 	})
 }
 
+// The windows, in days before the headline, within which earlier prices are
+// drawn: a peer's show the year that the title speaks of, the subject's own
+// show whether its multiple is new.
+const (
+	peerWindow = 365
+	ownWindow  = 2 * 365
+)
+
 // importance ranks a bar, the lowest first; ok is false for what only the
 // table shows.
 func importance(b valuation.Bar, headline bool, about valuation.Bar) (rank int, ok bool) {
-	recent := about.PriceDate.IsZero() || !b.PriceDate.Last().Before(about.PriceDate.Last().AddDays(-365))
+	within := func(days int) bool {
+		return about.PriceDate.IsZero() || !b.PriceDate.Last().Before(about.PriceDate.Last().AddDays(-days))
+	}
 	switch {
 	case headline:
 		return 0, true
+	case b.Closing:
+		return 0, false
 	case b.Own && b.Latest && !b.Ask:
 		return 1, true
 	case b.Listed && b.Latest:
@@ -82,24 +99,24 @@ func importance(b valuation.Bar, headline bool, about valuation.Bar) (rank int, 
 		return 2, true
 	case b.Latest && !b.Own:
 		return 3, true
-	case b.Own && !b.Ask && !b.Unverified && !b.Stale():
+	case b.Own && within(ownWindow) && !b.Ask && !b.Unverified && !b.Stale():
 		return 6, true
-	case !b.Own && recent && !b.Ask && !b.Unverified && !b.Stale():
+	case !b.Own && within(peerWindow) && !b.Ask && !b.Unverified && !b.Stale():
 		return 7, true
 	}
 	return 0, false
 }
 
 // longest is the end of the scale: the longest bar, unless it would dwarf the
-// rest; then bars are cut off at two and a half times the subject's, or the
-// middle one's, and say so.
+// rest; then bars are cut off at two and a half times the headline, or the
+// middle one, and say so.
 func longest(rows []peerRow) float64 {
 	end, yard := 0.0, 0.0
 	var sizes []float64
 	for _, r := range rows {
 		end = max(end, r.size, r.high)
 		sizes = append(sizes, r.size)
-		if r.bar.Own {
+		if r.headline {
 			yard = max(yard, r.size, r.high)
 		}
 	}

@@ -148,13 +148,14 @@ func (rp *revenuePlot) layout(p *paper, area rect) scene {
 		high, until = rp.farHigh, rp.farUntil
 	}
 	axis := moneyAxis(rp.say, rp.low, high, p, area.height())
-	box := rect{area.left + axis.width + 10*p.k, area.top + 8*p.k, area.right, area.bottom - 22*p.k}
+	box := rect{area.left + axis.width + 10*p.k, area.top + axis.headroom(p, high), area.right, area.bottom - 22*p.k}
 	span := max(until-rp.from, 30)
 	left, right := rp.from-span*0.02, until+span*0.06
 	pl := newPlane(box, linear(left, right), axis.span)
 	d := scene{plane: pl}
-	d.layers = append(d.layers, axis.grid(p, pl), timeAxis(p, pl, timeTicks(left, right, box.width(), p, rp.say.Printer), area))
-	d.layers = append(d.layers, rp.drawColumns(p, pl, columns), rp.drawLines(p, pl, aims), rp.labels(p, pl, area, columns, aims))
+	grid, note := axis.draw(p, pl)
+	d.layers = append(d.layers, grid, timeAxis(p, pl, timeTicks(left, right, box.width(), p, rp.say.Printer), area))
+	d.layers = append(d.layers, rp.drawColumns(p, pl, columns), rp.drawLines(p, pl, aims), rp.labels(p, pl, area, note, columns, aims))
 	for _, list := range [][]dot{rp.rates, rp.signed, aims} {
 		for _, x := range list {
 			d.points = append(d.points, Point{pl.atX(x.at), pl.atY(x.value), x.text, x.record})
@@ -250,16 +251,18 @@ func (rp *revenuePlot) drawDot(q pen, pl plane, x dot, hollow bool, tone color.N
 	}
 }
 
-func (rp *revenuePlot) labels(p *paper, pl plane, area rect, columns []column, aims []dot) layer {
-	pr := &placer{p: p, area: area}
+func (rp *revenuePlot) labels(p *paper, pl plane, area, note rect, columns []column, aims []dot) layer {
+	pr := &placer{p: p, area: area, taken: []rect{note}}
 	rp.block(p, pl, pr, aims)
+	for _, c := range columns {
+		if !c.dashed {
+			pr.fills = append(pr.fills, c.frameOf(p, pl))
+		}
+	}
 	var labels []label
 	add := func(x dot, f face, tone color.NRGBA) *label {
 		labels = append(labels, label{text: x.label, face: f, color: tone, x: pl.atX(x.at), y: pl.atY(x.value), gap: (dotRadius + 3) * p.k, required: x.required})
 		return &labels[len(labels)-1]
-	}
-	for _, x := range slices.Backward(columns) {
-		add(x.dot, p.label(), p.theme.Muted).above = true
 	}
 	for _, x := range slices.Backward(rp.rates) {
 		f := p.label()
@@ -267,6 +270,11 @@ func (rp *revenuePlot) labels(p *paper, pl plane, area rect, columns []column, a
 			f = f.bold()
 		}
 		add(x, f, p.theme.Ink)
+	}
+	for _, c := range slices.Backward(columns) {
+		l, r := add(c.dot, p.label(), p.theme.Muted), c.frameOf(p, pl)
+		l.above = true // near the left edge, where a growing line is far below
+		l.x = r.left + min(r.width()/2, p.width(l.text, l.face)/2+4*p.k)
 	}
 	for _, x := range slices.Concat(rp.signed, aims) {
 		add(x, p.label(), p.theme.Muted)

@@ -38,6 +38,9 @@ type Bar struct {
 	Own    bool // the subject's
 	Ask    bool // still talked about
 	Latest bool // the party's newest price, or an ask newer than it
+	// Closing marks a later closing of a round that was priced before: its
+	// multiple sets an old price against a newer revenue.
+	Closing bool
 
 	Price     Report // Record is the round, or a listed company's market value
 	PriceDate brief.Date
@@ -107,8 +110,10 @@ func (s Scope) private(id brief.ID, conv *converter) []Bar {
 	deals := s.reports(id, conv)
 	for _, deal := range slices.Sorted(maps.Keys(deals)) {
 		bound, talks := settled(deals[deal])
-		for _, r := range standing(bound) {
+		list := standing(bound)
+		for _, r := range list {
 			if b, ok := s.bar(id, r, r.Date, revenue, conv); ok && r.Basis != Derived {
+				b.Closing = r.Date.Compare(list[0].Date) > 0
 				bars = append(bars, b)
 			}
 		}
@@ -123,10 +128,13 @@ func (s Scope) private(id brief.ID, conv *converter) []Bar {
 }
 
 // standing are the reports of a deal that each stand for a price of their own:
-// every closing of a round that closes in parts, else the latest report alone.
+// every closing of a round that closes in parts, by date, else the latest report alone.
 func standing(bound []Report) []Report {
-	if len(bound) == 0 || bound[len(bound)-1].wholeDeal {
-		return bound
+	if len(bound) == 0 {
+		return nil
+	}
+	if bound[len(bound)-1].wholeDeal {
+		return slices.SortedStableFunc(slices.Values(bound), func(a, b Report) int { return a.Date.Compare(b.Date) })
 	}
 	return bound[len(bound)-1:]
 }
@@ -135,7 +143,7 @@ func standing(bound []Report) []Report {
 func markLatest(bars []Bar) {
 	newest := -1
 	for i, b := range bars {
-		if !b.Ask && (newest < 0 || b.PriceDate.Compare(bars[newest].PriceDate) > 0) {
+		if !b.Ask && !b.Closing && (newest < 0 || b.PriceDate.Compare(bars[newest].PriceDate) > 0) {
 			newest = i
 		}
 	}
