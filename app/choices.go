@@ -14,10 +14,19 @@ func (d *mainWindow) showSettings() {
 	s := d.env.settings
 	views.ShowSettings(d.window, d.views, d.lang(), views.Choices{
 		Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency(),
-	}, d.choose)
+	}, d.chooseAll)
 }
 
-// choose applies what the reader chose.
+// chooseAll takes the answers of the settings, where the currency that fits
+// the language is shown as chosen: it is only kept once the reader chose it.
+func (d *mainWindow) chooseAll(c views.Choices) {
+	if c.Currency == d.currency() {
+		c.Currency = d.env.settings.Currency
+	}
+	d.choose(c)
+}
+
+// choose applies what the reader chose, and keeps it.
 func (d *mainWindow) choose(c views.Choices) {
 	s := &d.env.settings
 	relabel := c.Language != s.Language
@@ -25,19 +34,22 @@ func (d *mainWindow) choose(c views.Choices) {
 	d.applyTheme()
 	if relabel {
 		d.window.SetMainMenu(d.menu())
-		d.shell.SetInterface(d.lang())
 	}
-	if d.shell.State().Currency != c.Currency {
-		d.shell.SetCurrency(c.Currency)
-	}
-	d.shell.SetLook(look.IsDark(), s.TextScale)
+	d.shell.SetChoices(d.lang(), d.currency(), look.IsDark(), s.TextScale)
 	d.saveSettings()
+}
+
+// chooseCurrency keeps a currency chosen in the header.
+func (d *mainWindow) chooseCurrency(currency money.Currency) {
+	c := d.choices()
+	c.Currency = currency
+	d.choose(c)
 }
 
 // choices are the present ones, for changing one of them.
 func (d *mainWindow) choices() views.Choices {
 	s := d.env.settings
-	return views.Choices{Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency()}
+	return views.Choices{Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: s.Currency}
 }
 
 func (d *mainWindow) setScale(scale float32) {

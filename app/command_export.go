@@ -2,10 +2,7 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,8 +22,9 @@ import (
 
 // chartExport is what moat export charts was asked for.
 type chartExport struct {
-	dir, format, theme, lang, currency, knownOn string
-	scale                                       float64
+	dir, size, theme, lang, currency, knownOn string
+	formats                                   []string
+	scale                                     float64
 }
 
 // maxScale bounds the pixels of an export: 4× of 800 × 450 is print quality.
@@ -34,7 +32,7 @@ const maxScale = 4
 
 func (e *env) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "export", Short: "Write charts as pictures", Args: unknownCommand,
+		Use: "export", Short: "Write charts as pictures and tables", Args: unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
 			return misuse("export what?", "export charts ID --out DIR")
 		},
@@ -48,8 +46,9 @@ func (e *env) exportCommand() *cobra.Command {
 	}
 	f := charts.Flags()
 	f.StringVar(&x.dir, "out", "", "write into `DIR`")
-	f.StringVar(&x.format, "format", "png", "`png`")
-	f.Float64Var(&x.scale, "scale", 2, "pixels in a point, 1 to 4")
+	f.StringSliceVar(&x.formats, "format", []string{formatPNG}, "any of `png,svg,pdf,csv,xlsx`")
+	f.StringVar(&x.size, "size", "", "`slide` (16:9, the usual one), half (a half page) or square")
+	f.Float64Var(&x.scale, "scale", 2, "pixels of a png in a point, 1 to 4")
 	f.StringVar(&x.theme, "theme", "light", "`light` or dark")
 	f.StringVar(&x.lang, "lang", "", "titles and labels in `LANG`")
 	f.StringVar(&x.currency, "currency", "", "amounts in the currency `C`")
@@ -60,17 +59,25 @@ func (e *env) exportCommand() *cobra.Command {
 
 // check refuses what an export cannot be asked for.
 func (x chartExport) check() error {
+	_, sized := chart.SizeNamed(x.size)
 	switch {
 	case x.dir == "":
 		return misuse("no folder given", "--out DIR")
-	case x.format != "png":
-		return misuse(fmt.Sprintf("no format %q", x.format), "--format png")
+	case len(x.formats) == 0:
+		return misuse("no format given", "--format "+strings.Join(chartFormats, ","))
+	case !sized:
+		return misuse(fmt.Sprintf("no size %q", x.size), "--size slide, half or square")
 	case !(x.scale >= 1 && x.scale <= maxScale):
 		return misuse(fmt.Sprintf("a scale of %v", x.scale), "--scale 1 to 4")
 	case x.theme != "light" && x.theme != "dark":
 		return misuse(fmt.Sprintf("no theme %q", x.theme), "--theme light or dark")
 	case x.currency != "" && !slices.Contains(money.Displayed, money.Currency(x.currency)):
 		return misuse(fmt.Sprintf("no currency %q", x.currency), "USD, KRW, JPY, CNY, EUR or GBP")
+	}
+	for _, f := range x.formats {
+		if !slices.Contains(chartFormats, f) {
+			return misuse(fmt.Sprintf("no format %q", f), "--format "+strings.Join(chartFormats, ","))
+		}
 	}
 	return nil
 }
@@ -97,29 +104,30 @@ func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) erro
 		return err
 	}
 	d.State.Currency, d.State.Dark = money.Currency(x.currency), x.theme == "dark"
+	m := valuation.Build(d, e.texts.In(lang))
+	if len(m.Charts) == 0 {
+		return nothingToDraw(d)
+	}
 	if err := makeDir(x.dir); err != nil {
 		return err
 	}
-	m := valuation.Build(d, e.texts.In(lang))
-	if len(m.Charts) == 0 {
-		return &brief.Error{Code: brief.NothingToDraw, What: fmt.Sprintf("%s has no data for a chart on %s", id, d.State.KnownOn)}
+	files := chartFiles{
+		fonts: typeset.New(assets.Font), options: chartOptions(x.size, x.scale, d.State.Dark), from: originOf(d), created: time.Now(),
 	}
-	fonts := typeset.New(assets.Font)
 	for _, c := range m.Charts {
-		path := filepath.Join(x.dir, chartFile(id, c.ID, lang))
-		if err := writeChart(path, c, fonts, chart.Options{Width: exportWidth, Height: exportHeight, Scale: x.scale, Theme: m.Theme, Frame: true}); err != nil {
-			return err
+		for _, format := range slices.Compact(slices.Sorted(slices.Values(x.formats))) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			path := filepath.Join(x.dir, chartFile(id, c.ID, lang)+"."+format)
+			if err := files.write(path, c, format); err != nil {
+				return err
+			}
+			fmt.Fprintln(e.Out, path)
 		}
-		fmt.Fprintln(e.Out, path)
 	}
 	return nil
 }
-
-// The size of an exported chart in points: 16:9, as a slide has it.
-const (
-	exportWidth  = 800
-	exportHeight = 450
-)
 
 // exportDossier loads a briefing as it was known on a day; by default its own.
 func exportDossier(ctx context.Context, lib *storage.Library, id brief.ID, lang string, day money.Day) (*reading.Dossier, error) {
@@ -132,31 +140,4 @@ func exportDossier(ctx context.Context, lib *storage.Library, id brief.ID, lang 
 	}
 	d := newDesk(lib, time.Now)
 	return d.Dossier(ctx, reading.State{Briefing: id, Lang: lang, Interface: lang, KnownOn: day})
-}
-
-// chartFile names a chart's file. Ids hold letters, digits and hyphens only.
-func chartFile(id brief.ID, chartID, lang string) string {
-	return strings.Join([]string{string(id), chartID, lang}, "-") + ".png"
-}
-
-func makeDir(dir string) error {
-	err := os.MkdirAll(dir, 0o755)
-	if err == nil || errors.Is(err, fs.ErrExist) && isDir(dir) {
-		return nil
-	}
-	return unwritable(dir, err)
-}
-
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
-}
-
-// writeChart draws a chart into memory and then writes the file whole.
-func writeChart(path string, c *chart.Chart, fonts *typeset.Fonts, o chart.Options) error {
-	data, err := chartPNG(c, fonts, o)
-	if err != nil {
-		return err
-	}
-	return WriteFile(path, data)
 }

@@ -14,9 +14,9 @@ import (
 func (e *env) showCommand() *cobra.Command {
 	var format, lang string
 	cmd := &cobra.Command{
-		Use:   "show ID",
-		Short: "Print a briefing as Markdown or JSON",
-		Args:  exactly(1, "show ID; moat list names them"),
+		Use:   "show ID|FILE.png|FILE.svg",
+		Short: "Print a briefing, or the data inside an exported chart, as Markdown or JSON",
+		Args:  exactly(1, "show ID, which moat list names, or a chart's file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "md" && format != "json" {
 				return misuse(fmt.Sprintf("no format %q", format), "--format md or json")
@@ -24,6 +24,9 @@ func (e *env) showCommand() *cobra.Command {
 			lang, err := e.language(lang)
 			if err != nil {
 				return err
+			}
+			if isPictureName(args[0]) {
+				return e.showPicture(cmd.Context(), args[0], format)
 			}
 			return e.show(cmd.Context(), brief.ID(args[0]), lang, format)
 		},
@@ -44,13 +47,17 @@ func (e *env) show(ctx context.Context, id brief.ID, lang, format string) error 
 		return err
 	}
 	if format == "json" {
-		out := json.NewEncoder(e.Out)
-		out.SetIndent("", "  ")
-		out.SetEscapeHTML(false)
-		return out.Encode(shown(b))
+		return e.printJSON(shown(b))
 	}
 	_, err = e.Out.Write(markdown.Write(standalone(b)))
 	return err
+}
+
+func (e *env) printJSON(v any) error {
+	out := json.NewEncoder(e.Out)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
 }
 
 // standalone makes a briefing shown in a translation's prose a whole file of

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -41,6 +42,9 @@ func (d *desk) Listing(ctx context.Context, s reading.State, f reading.Filter, q
 	if out.Starred, err = d.count(ctx, q, storage.Starred); err != nil {
 		return nil, err
 	}
+	if out.Days, err = d.days(ctx); err != nil {
+		return nil, err
+	}
 	if query != "" {
 		return out, d.found(ctx, out, q, query)
 	}
@@ -48,6 +52,21 @@ func (d *desk) Listing(ctx context.Context, s reading.State, f reading.Filter, q
 	rows, err := d.lib.Summaries(ctx, q)
 	out.Rows = each(rows, rowOf)
 	return out, err
+}
+
+// recent is how many of the newest briefings lend their days to the known-on
+// menu.
+const recent = 40
+
+func (d *desk) days(ctx context.Context) ([]money.Day, error) {
+	rows, err := d.lib.Summaries(ctx, storage.Query{Limit: recent})
+	var days []money.Day
+	for _, r := range rows {
+		if day := r.Published.Last(); !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+	}
+	return days, err
 }
 
 var filters = map[reading.Filter]storage.Filter{

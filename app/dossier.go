@@ -33,11 +33,11 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	s.Lang = b.Lang
 	out := &reading.Dossier{State: s, Briefing: known, Hidden: hidden, Records: records, Rates: rates}
 	out.Findings = evidence.Check(evidence.Input{Briefing: known, Records: records, Rates: rates})
-	for _, r := range rows {
-		if r.ID == b.ID {
-			out.Langs, out.Starred = r.Langs, r.Starred
-		}
+	own, err := d.lib.Summary(ctx, b.ID, s.Interface)
+	if err != nil {
+		return nil, err
 	}
+	out.Langs, out.Starred, out.Unread = own.Langs, own.Starred, own.Unread
 	out.Related = related(b, rows)
 	return out, nil
 }

@@ -1,49 +1,46 @@
 package app
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/adrg/xdg"
 
-	"moat/internal/brief"
 	"moat/internal/chart"
-	"moat/internal/typeset"
 	"moat/views"
 	"moat/views/reading"
 	"moat/views/valuation"
 )
 
-// chartPNG draws a chart as a PNG in memory.
-func chartPNG(c *chart.Chart, fonts *typeset.Fonts, o chart.Options) ([]byte, error) {
-	var buf bytes.Buffer
-	if err := c.PNG(&buf, fonts, o); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
-}
-
-// export asks where to save a chart of the briefing and saves it. Without a
-// chart named, the first one is offered.
+// export asks where to save a chart of the briefing, or all of them, and saves
+// them. Without a chart named, the first one is offered.
 func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 	if d.dialogOpen() {
 		return
 	}
 	m := valuation.Build(dossier, d.printer())
 	if len(m.Charts) == 0 {
-		d.failed(&brief.Error{Code: brief.NothingToDraw, What: "no chart of " + string(dossier.Briefing.ID) + " has data on " + dossier.State.KnownOn.String()})
+		d.failed(nothingToDraw(dossier))
 		return
 	}
-	form := views.ExportForm{Folder: d.exportDir(), Scale: 2}
+	form := views.ExportForm{Folder: d.exportDir(), Scale: 2, Formats: chartFormats, Format: formatPNG, Size: chart.Sizes()[0].Name}
+	for _, s := range chart.Sizes() {
+		form.Sizes = append(form.Sizes, s.Name)
+	}
 	for i, c := range m.Charts {
 		form.Charts = append(form.Charts, views.ExportChart{Title: c.Title, File: chartFile(dossier.Briefing.ID, c.ID, d.lang())})
 		if c.ID == chartID {
 			form.Chosen = i
 		}
 	}
-	views.ShowExport(d.window, d.views, d.printer(), form, func(f views.ExportForm) { d.save(m.Charts[f.Chosen], f) })
+	views.ShowExport(d.window, d.views, d.printer(), form, func(f views.ExportForm) {
+		if f.Chosen == views.AllCharts {
+			d.saveAll(m.Charts, f, originOf(dossier))
+			return
+		}
+		d.save(m.Charts[f.Chosen], f, originOf(dossier))
+	})
 }
 
 // chartsNow are the charts of the open briefing.
@@ -55,14 +52,37 @@ func (d *mainWindow) chartsNow() []*chart.Chart {
 }
 
 // save writes a chart where the reader wanted it and remembers the folder.
-func (d *mainWindow) save(c *chart.Chart, f views.ExportForm) {
-	o := chart.Options{Width: exportWidth, Height: exportHeight, Scale: f.Scale, Theme: valuation.Theme(f.Dark), Frame: true}
-	path := withEnding(f.Path, ".png")
-	d.act(func() error { return writeChart(path, c, d.views.Fonts, o) }, func() {
-		d.env.settings.ExportDir = filepath.Dir(path)
-		d.saveSettings()
-		d.notice.show(d.printer().T("app.export.saved", "Path", path), "", nil)
-	})
+func (d *mainWindow) save(c *chart.Chart, f views.ExportForm, from chart.Origin) {
+	path := withEnding(f.Path, "."+f.Format)
+	files := d.chartFiles(f, from)
+	d.act(func() error { return files.write(path, c, f.Format) }, func() { d.saved(path, filepath.Dir(path)) })
+}
+
+// saveAll writes every chart into a folder, which it makes where there is none.
+func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from chart.Origin) {
+	files := d.chartFiles(f, from)
+	d.act(func() error {
+		if err := makeDir(f.Path); err != nil {
+			return err
+		}
+		for i, c := range charts {
+			if err := files.write(filepath.Join(f.Path, f.Charts[i].File+"."+f.Format), c, f.Format); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func() { d.saved(f.Path, f.Path) })
+}
+
+func (d *mainWindow) chartFiles(f views.ExportForm, from chart.Origin) chartFiles {
+	return chartFiles{fonts: d.views.Fonts, options: chartOptions(f.Size, f.Scale, f.Dark), from: from, created: d.desk.now()}
+}
+
+// saved says where a file is now and remembers its folder.
+func (d *mainWindow) saved(path, folder string) {
+	d.env.settings.ExportDir = folder
+	d.saveSettings()
+	d.notice.show(d.printer().T("app.export.saved", "Path", path), "", nil)
 }
 
 // withEnding adds the ending that a name typed by hand may lack.

@@ -45,7 +45,8 @@ func (d *mainWindow) showKeys() {
 		if runtime.GOOS == "darwin" {
 			key = strings.ReplaceAll(key, "Ctrl", "Cmd")
 		}
-		rows = append(rows, [2]string{key, strings.TrimSuffix(p.T(k[1]), "…")})
+		says, _, _ := strings.Cut(p.T(k[1]), " (") // the menu shows the key too
+		rows = append(rows, [2]string{key, strings.TrimSuffix(says, "…")})
 	}
 	views.ShowTable(d.window, d.views, p, p.T("app.menu.keys"), rows)
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,11 +33,11 @@ func (d *mainWindow) chooseImport() {
 		}
 		d.importPaths([]string{path})
 	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".md"}))
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".png", ".svg"}))
 	open.SetConfirmText(p.T("app.import.open"))
 	open.SetDismissText(p.T("views.cancel"))
+	open.Show() // before Resize, which needs the dialog to stand
 	open.Resize(fyne.NewSize(800, 560))
-	open.Show()
 }
 
 // dropped imports files and folders that were dropped on the window.
@@ -60,8 +61,13 @@ type imported struct {
 }
 
 // importPaths brings in briefing files and folders off the UI thread, shows
-// what came of it, and opens the first new briefing.
+// what came of it, and opens the first new briefing. Charts that Moat exported
+// lead back to the briefing that they came from.
 func (d *mainWindow) importPaths(paths []string) {
+	if !slices.ContainsFunc(paths, func(path string) bool { return !isPictureName(path) }) {
+		d.openPictures(paths)
+		return
+	}
 	d.notice.show(d.printer().T("app.import.working"), "", nil)
 	d.exec.Go(func() {
 		result, err := d.importFrom(paths)

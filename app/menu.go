@@ -45,6 +45,7 @@ func (d *mainWindow) dialogOpen() bool { return d.window.Canvas().Overlays().Top
 
 func (d *mainWindow) fileMenu() *fyne.Menu {
 	quit := d.item("app.menu.quit", fyne.KeyQ, d.quit)
+	quit.Action = d.quit // even while a dialog is open
 	quit.IsQuit = true
 	return fyne.NewMenu(d.printer().T("app.menu.file"),
 		d.item("app.menu.import", fyne.KeyO, d.chooseImport),
@@ -69,6 +70,7 @@ func (d *mainWindow) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.larger", fyne.KeyEqual, func() { d.scale(1) }),
 		d.item("app.menu.smaller", fyne.KeyMinus, func() { d.scale(-1) }),
+		d.item("app.menu.normal", fyne.Key0, func() { d.setScale(1) }),
 		d.item("app.menu.dark", fyne.KeyD, d.toggleDark),
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.own-day", "", d.shell.ToOwnDay),
@@ -107,19 +109,17 @@ func (d *mainWindow) keys() {
 		}
 	})
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		switch {
-		case e.Name == fyne.KeyF1:
-			d.showKeys()
-		case !d.dialogOpen():
+		switch top := c.Overlays().Top(); {
+		case top == nil:
 			d.shell.Key(e)
+		case e.Name == fyne.KeyEscape:
+			c.Overlays().Remove(top)
 		}
 	})
 	plus := &desktop.CustomShortcut{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierShortcutDefault}
 	c.AddShortcut(plus, func(fyne.Shortcut) { d.scale(1) })
 	shifted := &desktop.CustomShortcut{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 	c.AddShortcut(shifted, func(fyne.Shortcut) { d.scale(1) })
-	normal := &desktop.CustomShortcut{KeyName: fyne.Key0, Modifier: fyne.KeyModifierShortcutDefault}
-	c.AddShortcut(normal, func(fyne.Shortcut) { d.setScale(1) })
 }
 
 // scale makes the text n steps larger.

@@ -143,6 +143,7 @@ func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window,
 	d.window.SetMainMenu(d.menu())
 	d.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.dropped(uris) })
 	d.window.SetCloseIntercept(d.quit)
+	a.Lifecycle().SetOnStopped(d.keep)
 	d.keys()
 	if x, ok := exec.(*startExecutor); ok {
 		d.shell.OnShow = x.shown
@@ -188,6 +189,8 @@ func (d *mainWindow) applyTheme() {
 func (d *mainWindow) hooks() views.Hooks {
 	return views.Hooks{
 		Settings: d.showSettings,
+		Keys:     d.showKeys,
+		Currency: d.chooseCurrency,
 		Export:   d.export,
 		Failed:   d.failed,
 		Changed:  d.remember,
@@ -222,6 +225,16 @@ func (d *mainWindow) remember(s reading.State, tab int) {
 
 // quit closes the window: place and size are kept, then the reading position.
 func (d *mainWindow) quit() {
+	d.keep()
+	d.app.Quit()
+}
+
+// keep writes what the next start needs; it also runs when the session ends
+// without the window being closed.
+func (d *mainWindow) keep() {
+	if d.ctx.Err() != nil {
+		return // done already
+	}
 	size := d.window.Canvas().Size()
 	s := &d.env.settings
 	s.Width, s.Height = size.Width, size.Height
@@ -232,7 +245,6 @@ func (d *mainWindow) quit() {
 	}
 	d.saveSettings()
 	d.stop()
-	d.app.Quit()
 }
 
 func (d *mainWindow) saveSettings() {

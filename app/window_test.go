@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"moat/assets"
+	"moat/internal/chart"
 	"moat/internal/money"
 	"moat/internal/text"
 	"moat/storage"
@@ -282,7 +283,8 @@ func TestExportWritesAPictureOrSaysWhyNot(t *testing.T) {
 		t.Fatal("no charts")
 	}
 	dir := t.TempDir()
-	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "ladder"), Scale: 2})
+	from := chart.Origin{Briefing: december}
+	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "ladder"), Format: "png", Scale: 2}, from)
 	data, err := os.ReadFile(filepath.Join(dir, "ladder.png"))
 	if err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {
 		t.Fatalf("no picture: %v", err)
@@ -291,7 +293,7 @@ func TestExportWritesAPictureOrSaysWhyNot(t *testing.T) {
 	if d.env.settings.ExportDir != dir {
 		t.Errorf("the folder %q was not remembered", dir)
 	}
-	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "none", "x.png"), Scale: 2})
+	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "none", "x.png"), Format: "png", Scale: 2}, from)
 	has(t, flat(words(d.window.Canvas().Overlays().Top())), "does not take the file")
 }
 

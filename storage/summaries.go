@@ -59,6 +59,19 @@ func (l *Library) Summaries(ctx context.Context, q Query) ([]Summary, error) {
 	return out, translate(err, l.path)
 }
 
+// Summary returns one briefing's line, whatever was known when. The error has
+// code Missing where there is no such briefing.
+func (l *Library) Summary(ctx context.Context, id brief.ID, lang string) (Summary, error) {
+	out, err := summaries(ctx, l.readers, lang, "SELECT n FROM briefing WHERE id = ?", string(id))
+	if err != nil {
+		return Summary{}, translate(err, l.path)
+	}
+	if len(out) == 0 {
+		return Summary{}, noBriefing(l.path, id)
+	}
+	return out[0], nil
+}
+
 // Count returns how many briefings a query would list without its limit, and
 // how many more it hides because they were published after the known-on day.
 func (l *Library) Count(ctx context.Context, q Query) (visible, hidden int, err error) {

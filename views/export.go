@@ -2,11 +2,14 @@ package views
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+	"github.com/shopspring/decimal"
 
 	"moat/internal/text"
 	"moat/views/kit"
@@ -15,21 +18,29 @@ import (
 	"moat/views/reading"
 )
 
-// ExportForm is what an export asks: which chart, where, how large and in
-// which theme.
+// ExportForm is what an export asks: which chart, where, as what kind of file,
+// how large and in which theme.
 type ExportForm struct {
-	Charts []ExportChart
-	Chosen int
-	Folder string
-	Path   string // the whole path, once the reader has agreed to it
-	Scale  float64
-	Dark   bool
+	Charts  []ExportChart
+	Chosen  int // AllCharts for every one
+	Folder  string
+	Path    string   // the whole path, once the reader has agreed to it; a folder for all charts
+	Formats []string // endings of the kinds on offer: "png"
+	Format  string
+	Sizes   []string // names of the sizes on offer
+	Size    string
+	Scale   float64
+	Dark    bool
 }
 
-// ExportChart is a chart that can be exported, with its file's name.
+// AllCharts is chosen for an export of every chart into a folder.
+const AllCharts = -1
+
+// ExportChart is a chart that can be exported, with its file's name without an
+// ending.
 type ExportChart struct{ Title, File string }
 
-// exportScales are the sizes on offer, in pixels a point.
+// exportScales are the pixels in a point that a PNG can have.
 var exportScales = []float64{1, 2, 3, 4}
 
 // ShowExport asks how to export and calls save with the answers.
@@ -61,10 +72,23 @@ type exportDialog struct {
 	path    *widget.Entry
 }
 
-// suggest writes the chosen chart's file name into the field.
+// suggest writes the chosen chart's file name into the field, or the folder
+// for all of them.
 func (x *exportDialog) suggest() {
-	x.path.SetText(filepath.Join(x.form.Folder, x.form.Charts[x.form.Chosen].File))
+	path := x.form.Folder
+	if x.form.Chosen != AllCharts {
+		path = filepath.Join(path, x.form.Charts[x.form.Chosen].File+"."+x.form.Format)
+	}
+	x.path.SetText(path)
 	x.path.CursorColumn = len([]rune(x.path.Text))
+}
+
+// setFormat changes the kind of file, and the ending of the name typed so far.
+func (x *exportDialog) setFormat(format string) {
+	if x.form.Chosen != AllCharts {
+		x.path.SetText(strings.TrimSuffix(x.path.Text, "."+x.form.Format) + "." + format)
+	}
+	x.form.Format = format
 }
 
 func (x *exportDialog) note(s string) *prose.Label {
@@ -75,22 +99,29 @@ func (x *exportDialog) field(name string, o fyne.CanvasObject) fyne.CanvasObject
 	return prose.NewColumn(4, x.note(name), o)
 }
 
-// charts offers every chart by its title.
+// charts offers every chart by its title, then all of them at once.
 func (x *exportDialog) charts() fyne.CanvasObject {
 	column := prose.NewColumn(6, x.note(x.printer.T("views.export.chart")))
 	var marks []*prose.Label
-	for i, c := range x.form.Charts {
-		mark := prose.NewLabel(x.env.Set, radio(i == x.form.Chosen), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameAccent}, Fit: true})
-		marks = append(marks, mark)
-		title := prose.NewLabel(x.env.Set, c.Title, prose.LabelStyle{MaxLines: 2})
+	var choices []int
+	offer := func(choice int, says string) {
+		mark := prose.NewLabel(x.env.Set, radio(choice == x.form.Chosen), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameAccent}, Fit: true})
+		marks, choices = append(marks, mark), append(choices, choice)
+		title := prose.NewLabel(x.env.Set, says, prose.LabelStyle{MaxLines: 2})
 		row := container.New(&kit.Columns{Fixed: []float32{20}, Gap: 6}, mark, title)
 		column.Add(kit.NewTapArea(row, func() {
-			x.form.Chosen = i
+			x.form.Chosen = choice
 			for k, m := range marks {
-				m.SetText(radio(k == i))
+				m.SetText(radio(choices[k] == choice))
 			}
 			x.suggest()
 		}))
+	}
+	for i, c := range x.form.Charts {
+		offer(i, c.Title)
+	}
+	if len(x.form.Charts) > 1 {
+		offer(AllCharts, x.printer.T("views.export.all"))
 	}
 	return column
 }
@@ -102,22 +133,32 @@ func radio(on bool) string {
 	return "○"
 }
 
-// options are size and theme.
+// options are the kind of file, shape, sharpness and theme, in two rows.
 func (x *exportDialog) options() fyne.CanvasObject {
-	var names []string
-	chosen := 0
-	for i, s := range exportScales {
-		names = append(names, string(rune('0'+int(s)))+"×")
-		if s == x.form.Scale {
-			chosen = i
+	p := x.printer
+	format := choiceOf(x.form.Formats, x.form.Format, strings.ToUpper, x.setFormat)
+	size := choiceOf(x.form.Sizes, x.form.Size, func(s string) string { return p.T("views.export.size." + s) }, func(s string) { x.form.Size = s })
+	scale := choiceOf(exportScales, x.form.Scale, func(s float64) string { return p.Times(decimal.NewFromFloat(s)) }, func(s float64) { x.form.Scale = s })
+	theme := choiceOf([]bool{false, true}, x.form.Dark, func(dark bool) string {
+		if dark {
+			return p.T("views.settings.dark")
 		}
+		return p.T("views.settings.light")
+	}, func(dark bool) { x.form.Dark = dark })
+	return prose.NewColumn(12,
+		container.NewHBox(x.field(p.T("views.export.format"), format), widget.NewLabel("  "), x.field(p.T("views.settings.theme"), theme)),
+		container.NewHBox(x.field(p.T("views.export.size"), size), widget.NewLabel("  "), x.field(p.T("views.export.scale"), scale)))
+}
+
+// choiceOf is a row of which one is chosen.
+func choiceOf[T comparable](all []T, chosen T, name func(T) string, choose func(T)) fyne.CanvasObject {
+	var names []string
+	for _, v := range all {
+		names = append(names, name(v))
 	}
-	scale := kit.NewChoice(kit.Segment, names, func(i int) { x.form.Scale = exportScales[i] })
-	scale.Select(chosen)
-	theme := kit.NewChoice(kit.Segment, []string{x.printer.T("views.settings.light"), x.printer.T("views.settings.dark")}, func(i int) { x.form.Dark = i == 1 })
-	return container.NewHBox(
-		x.field(x.printer.T("views.export.size"), container.NewHBox(scale.Object())), widget.NewLabel("  "),
-		x.field(x.printer.T("views.settings.theme"), container.NewHBox(theme.Object())))
+	c := kit.NewChoice(kit.Segment, names, func(i int) { choose(all[i]) })
+	c.Select(slices.Index(all, chosen))
+	return container.NewHBox(c.Object())
 }
 
 // fixedWidth gives its object a width and the height that it needs there.

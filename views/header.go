@@ -62,7 +62,7 @@ func newHeader(env *reading.Env, actions headerActions) *header {
 	h.star = kit.NewButton("☆", kit.Bare, actions.star)
 	h.star.TextSize = look.SizeNameBody
 	h.title = prose.NewLabel(env.Set, "", titleStyle(""))
-	h.lede = prose.NewLabel(env.Set, "", ledeStyle(""))
+	h.lede = prose.NewLabel(env.Set, "", ledeStyle("", 1))
 	h.hidden = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameCannotTell}})
 	h.meta = container.New(layout.NewCustomPaddedHBoxLayout(9))
 	h.controls = container.New(layout.NewCustomPaddedHBoxLayout(8), container.NewCenter(h.ownDay), container.NewCenter(h.known), h.knownOn, h.currency, h.langs, h.star)
@@ -75,8 +75,13 @@ func titleStyle(lang string) prose.LabelStyle {
 	return prose.LabelStyle{Style: prose.Style{Size: look.SizeNameTitle, Bold: true}, Lang: lang, MaxLines: 3}
 }
 
-func ledeStyle(lang string) prose.LabelStyle {
-	return prose.LabelStyle{Style: prose.Style{Size: look.SizeNameBody, Color: look.ColorNameMuted}, Lang: lang, MaxLines: 4}
+// ledeStyle leaves room for the page below where the text is large.
+func ledeStyle(lang string, scale float32) prose.LabelStyle {
+	lines := 4
+	if scale > 1.2 {
+		lines = 2
+	}
+	return prose.LabelStyle{Style: prose.Style{Size: look.SizeNameBody, Color: look.ColorNameMuted}, Lang: lang, MaxLines: lines}
 }
 
 // show fills the header from a dossier.
@@ -92,7 +97,7 @@ func (h *header) show(d *reading.Dossier, p *text.Printer, today money.Day) {
 	h.langs.Hidden = len(d.Langs) < 2
 	h.star.SetText(map[bool]string{true: "★", false: "☆"}[d.Starred])
 	h.title.Set(b.Title, titleStyle(b.Lang))
-	h.lede.Set(b.Lede, ledeStyle(b.Lang))
+	h.lede.Set(b.Lede, ledeStyle(b.Lang, d.State.TextScale))
 	h.lede.Hidden = b.Lede == ""
 	h.hidden.Hidden = d.Hidden == 0
 	h.hidden.SetText(p.T("views.header.hidden", "Count", d.Hidden, "Day", p.ShortDay(d.State.KnownOn)))

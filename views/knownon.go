@@ -39,15 +39,9 @@ func (w *Shell) dayItem(text string, d money.Day) *fyne.MenuItem {
 	return item
 }
 
-// otherDays are the days on which the listed briefings were published.
+// otherDays are the days on which other briefings were published.
 func (w *Shell) otherDays(own money.Day) []money.Day {
-	var days []money.Day
-	for _, r := range w.listing.Rows {
-		d := r.Published.Last()
-		if d != own && !slices.Contains(days, d) {
-			days = append(days, d)
-		}
-	}
+	days := slices.DeleteFunc(slices.Clone(w.listing.Days), func(d money.Day) bool { return d == own || d.After(w.desk.Today()) })
 	return days[:min(len(days), mostDays)]
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"moat/internal/text"
+	"moat/views/kit"
 	"moat/views/look"
 	"moat/views/prose"
 	"moat/views/reading"
@@ -25,8 +26,16 @@ func ShowMessage(win fyne.Window, env *reading.Env, p *text.Printer, title, head
 	height := min(prose.HeightFor(column, messageWidth), 320)
 	page := prose.NewPage(column)
 	body := container.New(layout.NewGridWrapLayout(fyne.NewSize(messageWidth, height+8)), page)
-	d := dialog.NewCustom(title, p.T("views.close"), container.NewPadded(body), win)
+	showClosable(win, p, title, body)
+}
+
+// showClosable shows a dialog whose one button closes it and has the keyboard.
+func showClosable(win fyne.Window, p *text.Printer, title string, body fyne.CanvasObject) {
+	d := dialog.NewCustomWithoutButtons(title, container.NewPadded(body), win)
+	closing := kit.NewButton(p.T("views.close"), kit.Bordered, d.Hide) // hands Escape on
+	d.SetButtons([]fyne.CanvasObject{closing})
 	d.Show()
+	win.Canvas().Focus(closing)
 }
 
 // Ask asks before something is done, naming the act on the button.

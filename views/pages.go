@@ -29,7 +29,7 @@ type takeawaysPage struct {
 func newTakeawaysPage(w *Shell) *takeawaysPage {
 	return &takeawaysPage{view: takeaways.New(w.env, takeaways.Actions{
 		Open:   w.Open,
-		Figure: w.showFigure,
+		Figure: w.ShowFigure,
 		Tag:    w.Search,
 		Rune:   w.Rune,
 		Key:    w.Key,

@@ -18,7 +18,7 @@ type valuationPage struct{ view *valuation.View }
 func newValuationPage(w *Shell) *valuationPage {
 	return &valuationPage{view: valuation.New(w.env, valuation.Actions{
 		Export: w.Export,
-		Figure: func(id string) { w.showFigure(brief.ID(id)) },
+		Figure: func(id string) { w.ShowFigure(brief.ID(id)) },
 		Rune:   w.Rune,
 		Key:    w.Key,
 	})}
@@ -76,10 +76,17 @@ func (e *evidencePage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 	return func() { e.view.Show(m, p) }
 }
 
-// showFigure opens a figure's line in Evidence.
-func (w *Shell) showFigure(id brief.ID) {
-	w.SelectTab(TabEvidence)
-	if p, ok := w.pages[TabEvidence].(*evidencePage); ok {
-		p.view.ShowFigure(id)
+// ShowFigure opens a figure's line in Evidence.
+func (w *Shell) ShowFigure(id brief.ID) {
+	p, ok := w.pages[TabEvidence].(*evidencePage)
+	if !ok {
+		return
 	}
+	if w.stale[TabEvidence] {
+		p.view.Expect(id)
+		w.SelectTab(TabEvidence)
+		return
+	}
+	w.SelectTab(TabEvidence)
+	p.view.ShowFigure(id)
 }

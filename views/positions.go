@@ -1,11 +1,13 @@
 package views
 
+import "moat/internal/brief"
+
 // savePosition keeps how far the reader has read in the open briefing.
 func (w *Shell) savePosition() {
-	if w.dossier == nil {
+	id, y, ok := w.positionNow()
+	if !ok {
 		return
 	}
-	id, y := w.dossier.Briefing.ID, w.positionNow()
 	w.env.Exec.Go(func() {
 		if err := w.desk.SetPosition(w.ctx, id, tabNames[TabTakeaways], float64(y)); err != nil {
 			w.env.Exec.Do(func() { w.hooks.Failed(err) })
@@ -16,17 +18,21 @@ func (w *Shell) savePosition() {
 // SavePosition keeps the reading position before the window closes. It
 // returns when the position is in the library.
 func (w *Shell) SavePosition() error {
-	if w.dossier == nil {
+	id, y, ok := w.positionNow()
+	if !ok {
 		return nil
 	}
-	return w.desk.SetPosition(w.ctx, w.dossier.Briefing.ID, tabNames[TabTakeaways], float64(w.positionNow()))
+	return w.desk.SetPosition(w.ctx, id, tabNames[TabTakeaways], float64(y))
 }
 
-func (w *Shell) positionNow() float32 {
-	if p, ok := w.pages[TabTakeaways].(*takeawaysPage); ok {
-		return p.view.Offset()
+// positionNow is how far the open briefing has been read. There is nothing to
+// keep before its own position was brought back.
+func (w *Shell) positionNow() (id brief.ID, y float32, ok bool) {
+	p, is := w.pages[TabTakeaways].(*takeawaysPage)
+	if !is || w.dossier == nil || p.placed != w.dossier.Briefing.ID {
+		return "", 0, false
 	}
-	return 0
+	return p.placed, p.view.Offset(), true
 }
 
 // restorePosition brings a briefing's reading position back when it is first
@@ -37,7 +43,7 @@ func (w *Shell) restorePosition(tab int) {
 		return
 	}
 	id := w.dossier.Briefing.ID
-	p.placed = id
+	p.placed = ""
 	w.env.Exec.Go(func() {
 		y, err := w.desk.Position(w.ctx, id, tabNames[TabTakeaways])
 		w.env.Exec.Do(func() {
@@ -47,6 +53,7 @@ func (w *Shell) restorePosition(tab int) {
 			}
 			if w.dossier != nil && w.dossier.Briefing.ID == id {
 				p.view.ScrollTo(float32(y))
+				p.placed = id
 			}
 		})
 	})

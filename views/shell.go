@@ -5,6 +5,8 @@ package views
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,8 +35,9 @@ type Desk interface {
 
 // Hooks are what the shell asks of the app around it.
 type Hooks struct {
+	Keys     func()                                 // list the keys
+	Currency func(c money.Currency)                 // show amounts in a currency too
 	Settings func()                                 // open the settings
-	Import   func()                                 // choose files to import
 	Export   func(d *reading.Dossier, chart string) // save a chart of the briefing
 	Failed   func(err error)                        // show and log an error
 	Changed  func(s reading.State, tab int)         // something worth remembering changed
@@ -96,11 +99,11 @@ type page interface {
 func NewShell(ctx context.Context, env *reading.Env, desk Desk, s reading.State, hooks Hooks) *Shell {
 	w := &Shell{ctx: ctx, env: env, desk: desk, hooks: hooks, state: s, listing: &reading.Listing{}}
 	w.list = library.New(env, s.Interface, library.Actions{
-		Open: w.Open, Filter: w.setFilter, Search: w.search, Settings: hooks.Settings, Rune: w.Rune,
+		Open: w.Open, Filter: w.setFilter, Search: w.search, Settings: hooks.Settings, Rune: w.Rune, Key: w.Key,
 	})
 	w.header = newHeader(env, headerActions{
 		knownOn: w.chooseKnownOn, ownDay: w.ToOwnDay, today: w.ToToday,
-		currency: w.SetCurrency, lang: w.SetLang, star: w.ToggleStar,
+		currency: hooks.Currency, lang: w.SetLang, star: w.ToggleStar,
 	})
 	w.tabs = newTabBar(w.SelectTab)
 	w.pages = newPages(w)
@@ -147,22 +150,35 @@ func (w *Shell) Page(tab int) any { return w.pages[tab] }
 func (w *Shell) Start(tab int) {
 	w.SelectTab(tab)
 	w.reloadList(func() {
-		if w.state.Briefing == "" && len(w.listing.Rows) > 0 {
-			w.state.Briefing = w.listing.Rows[0].ID
+		if w.state.Briefing == "" {
+			w.openFirst()
+			return
 		}
-		if w.state.Briefing != "" {
-			w.markRead(w.state.Briefing, true)
-			w.reload()
-		}
+		w.markRead(w.state.Briefing, true)
+		w.reload()
 	})
+}
+
+// openFirst opens the first briefing of the list, or shows the empty state.
+func (w *Shell) openFirst() {
+	if len(w.listing.Rows) == 0 {
+		w.state.Briefing, w.dossier = "", nil
+		w.showEmpty()
+		return
+	}
+	id := w.listing.Rows[0].ID
+	w.state.Briefing, w.state.Lang = id, w.state.Interface
+	w.hooks.Changed(w.state, w.tab)
+	w.markRead(id, true)
+	w.reload()
 }
 
 // Refresh shows the library as it is now: another program changed it, or an
 // import did.
 func (w *Shell) Refresh() {
 	w.reloadList(func() {
-		if w.state.Briefing == "" && len(w.listing.Rows) > 0 {
-			w.Open(w.listing.Rows[0].ID)
+		if w.state.Briefing == "" {
+			w.openFirst()
 			return
 		}
 		w.reload()
@@ -195,11 +211,18 @@ func (w *Shell) reload() {
 			if !w.loads.Fresh(ticket) {
 				return
 			}
-			if err != nil {
+			switch {
+			case errors.Is(err, &brief.Error{Code: brief.Missing}) && w.listed(s.Briefing) < 0:
+				// Another library, or removed since: not what the reader asked for now.
+				w.openFirst()
+			case err != nil:
 				w.hooks.Failed(err)
-				return
+			case !brief.KnownOn(d.Briefing.Published, s.KnownOn):
+				// Nobody could have read it on that day.
+				w.openFirst()
+			default:
+				w.show(d)
 			}
-			w.show(d)
 		})
 	})
 }
@@ -278,10 +301,18 @@ func (w *Shell) showList() {
 	}
 }
 
+// listed is a briefing's place in the list, -1 where it is not in it.
+func (w *Shell) listed(id brief.ID) int {
+	return slices.IndexFunc(w.listing.Rows, func(r reading.Row) bool { return r.ID == id })
+}
+
 // showEmpty says what to do when there is nothing to read.
 func (w *Shell) showEmpty() {
 	p := w.printer()
 	w.empty.SetText(p.T("views.empty"))
+	if w.state.KnownOn != w.desk.Today() && w.listing.Hidden > 0 {
+		w.empty.SetText(p.T("views.empty-then", "Day", w.state.KnownOn))
+	}
 	w.tabs.show(p, w.dossier)
 	w.showReader()
 }

@@ -43,12 +43,13 @@ func (w *Shell) keep(do func() error) {
 
 // ToggleUnread marks the open briefing unread, or read again.
 func (w *Shell) ToggleUnread() {
-	for _, r := range w.listing.Rows {
-		if r.ID == w.state.Briefing {
-			w.markRead(r.ID, r.Unread)
-			return
-		}
+	if w.dossier == nil {
+		return
 	}
+	d := *w.dossier
+	d.Unread = !d.Unread
+	w.dossier = &d
+	w.markRead(d.Briefing.ID, !d.Unread)
 }
 
 // ToggleStar stars the open briefing, or takes the star away.
@@ -56,15 +57,25 @@ func (w *Shell) ToggleStar() {
 	if w.dossier == nil {
 		return
 	}
-	id, star := w.state.Briefing, !w.dossier.Starred
-	w.keep(func() error { return w.desk.SetStar(w.ctx, id, star) })
-	w.reload()
+	d := *w.dossier
+	d.Starred = !d.Starred
+	w.dossier = &d
+	w.header.show(w.dossier, w.printer(), w.desk.Today())
+	w.keep(func() error { return w.desk.SetStar(w.ctx, d.Briefing.ID, d.Starred) })
 }
 
 // SetKnownOn hides everything reported after a day, in list, peers, charts
 // and ties alike.
 func (w *Shell) SetKnownOn(d money.Day) {
-	w.change(func(s *reading.State) { s.KnownOn = d }, true)
+	w.state.KnownOn = d
+	w.hooks.Changed(w.state, w.tab)
+	w.reloadList(func() {
+		if w.state.Briefing == "" {
+			w.openFirst()
+			return
+		}
+		w.reload()
+	})
 }
 
 // ToOwnDay sets the known-on date to the open briefing's own day.
@@ -82,19 +93,16 @@ func (w *Shell) SetLang(lang string) {
 	w.change(func(s *reading.State) { s.Lang = lang }, false)
 }
 
-// SetCurrency changes the currency that amounts are also shown in.
-func (w *Shell) SetCurrency(c money.Currency) {
-	w.change(func(s *reading.State) { s.Currency = c }, false)
-}
-
-// SetInterface changes the interface's language, and the prose's with it.
-func (w *Shell) SetInterface(lang string) {
-	w.change(func(s *reading.State) { s.Interface, s.Lang = lang, lang }, true)
-}
-
-// SetLook tells the tabs that the theme or the text size changed.
-func (w *Shell) SetLook(dark bool, scale float32) {
-	w.change(func(s *reading.State) { s.Dark, s.TextScale = dark, scale }, false)
+// SetChoices shows what the settings say now. A change of the interface's
+// language takes the prose along.
+func (w *Shell) SetChoices(lang string, c money.Currency, dark bool, scale float32) {
+	relabel := lang != w.state.Interface
+	w.change(func(s *reading.State) {
+		if relabel {
+			s.Interface, s.Lang = lang, lang
+		}
+		s.Currency, s.Dark, s.TextScale = c, dark, scale
+	}, relabel)
 }
 
 func (w *Shell) setFilter(f reading.Filter) {
@@ -182,6 +190,10 @@ func (w *Shell) Rune(r rune) {
 
 // Key acts on a plain key without a letter.
 func (w *Shell) Key(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyF1 {
+		w.hooks.Keys()
+		return
+	}
 	steps := map[fyne.KeyName]prose.ScrollStep{
 		fyne.KeyUp: prose.LineUp, fyne.KeyDown: prose.LineDown,
 		fyne.KeyPageUp: prose.PageUp, fyne.KeyPageDown: prose.PageDown,

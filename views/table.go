@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"moat/internal/text"
 	"moat/views/kit"
@@ -24,5 +23,5 @@ func ShowTable(win fyne.Window, env *reading.Env, p *text.Printer, title string,
 		column.Add(container.New(&kit.Columns{Fixed: []float32{150}, Gap: 16}, name, says))
 	}
 	body := container.New(&fixedWidth{tableWidth}, column)
-	dialog.NewCustom(title, p.T("views.close"), container.NewPadded(body), win).Show()
+	showClosable(win, p, title, body)
 }

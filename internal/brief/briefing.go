@@ -54,7 +54,19 @@ func (b *Briefing) Resolve() {
 		if c.Reported.IsZero() {
 			c.Reported = known(*c)
 		}
+		c.Reported = b.noLater(c.Reported)
 	})
+}
+
+// noLater narrows a date that is known only to its month, quarter or year and
+// may mean a day after the briefing's own: what a briefing tells was known on
+// the day it was published.
+func (b *Briefing) noLater(d Date) Date {
+	own := b.Published.Last()
+	if d.Precision != ToDay && !d.IsZero() && d.Last().After(own) && !d.First().After(own) {
+		return b.Published
+	}
+	return d
 }
 
 // Unresolve is the opposite of Resolve: it empties every field that Resolve
@@ -63,7 +75,7 @@ func (b *Briefing) Unresolve() {
 	known := b.defaultReported()
 	b.eachClaim(func(c *Claim) {
 		c.Briefing = ""
-		if c.Reported == known(*c) {
+		if c.Reported == b.noLater(known(*c)) {
 			c.Reported = Date{}
 		}
 	})

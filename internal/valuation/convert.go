@@ -116,7 +116,7 @@ func (c *converter) rate(from money.Currency) (decimal.Decimal, bool) {
 	if c.rates == nil {
 		return zero, false
 	}
-	u, err := c.rates.At(c.day, from, c.to)
+	u, err := c.rates.Before(c.day, from, c.to)
 	if err != nil {
 		return zero, false
 	}

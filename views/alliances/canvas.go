@@ -68,7 +68,8 @@ func (b *board) placement(w, h float64, style graph.Style) (alliance.Placement, 
 		return placed, m, focus, true
 	}
 	labels := graph.Labels(b.env.Fonts, m.Lang, m.Subject, m.Name, style.Countries)
-	placed, err := alliance.Layout(b.ctx, m.Graph, alliance.Size{W: w, H: h}, labels, alliance.Options{})
+	shown := m.Whole.Around(m.Subject, partiesIn(w, h))
+	placed, err := alliance.Layout(b.ctx, shown, alliance.Size{W: w, H: h}, labels, alliance.Options{})
 	if err != nil {
 		return placed, m, focus, false
 	}
@@ -82,13 +83,41 @@ func (b *board) placement(w, h float64, style graph.Style) (alliance.Placement, 
 func (b *board) draw(r kit.Request) image.Image {
 	p := b.palette()
 	style := Style(p)
-	placed, m, focus, ok := b.placement(float64(r.Width), float64(r.Height), style)
+	// The graph is laid out in pixels of the reader's text size.
+	size := b.textSize()
+	w, h := float64(r.Width)/size, float64(r.Height)/size
+	placed, m, focus, ok := b.placement(w, h, style)
 	if !ok {
 		return nil
 	}
-	c := raster.New(b.env.Fonts, int(r.Width), int(r.Height), raster.Options{Scale: float64(r.Scale), Lang: m.Lang, Background: p.Surface})
+	c := raster.New(b.env.Fonts, int(w), int(h), raster.Options{Scale: float64(r.Scale) * size, Lang: m.Lang, Background: p.Surface})
 	graph.Draw(c, placed, m.Name, style, focus)
 	return c.Image()
+}
+
+// areaOfParty is the room, in square pixels, that a party with its label and
+// the lines around it needs to be read without zooming.
+const areaOfParty = 7000
+
+// partiesIn is how many parties a picture of a size can show.
+func partiesIn(w, h float64) int {
+	return min(max(int(w*h/areaOfParty), 10), mostParties)
+}
+
+// textSize is the reader's text size, 1 for 100 percent.
+func (b *board) textSize() float64 {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.model.Text <= 0 {
+		return 1
+	}
+	return b.model.Text
+}
+
+// at turns a place on screen into one of the layout.
+func (b *board) at(p fyne.Position) alliance.Point {
+	size := b.textSize()
+	return alliance.Point{X: float64(p.X) / size, Y: float64(p.Y) / size}
 }
 
 // Style is the graph's look in a palette.
@@ -104,15 +133,17 @@ func Style(p look.Palette) graph.Style {
 
 // nodeAt and edgeAt find what lies under the pointer.
 func (b *board) nodeAt(at fyne.Position) (brief.ID, bool) {
+	p := b.at(at)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.placed.NodeAt(alliance.Point{X: float64(at.X), Y: float64(at.Y)}, 3)
+	return b.placed.NodeAt(p, 3)
 }
 
 func (b *board) edgeAt(at fyne.Position) (alliance.Edge, bool) {
+	p := b.at(at)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.placed.EdgeAt(alliance.Point{X: float64(at.X), Y: float64(at.Y)}, 5)
+	return b.placed.EdgeAt(p, 5)
 }
 
 // parties lists the shown parties, the subject first, for stepping by key.

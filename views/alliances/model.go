@@ -14,8 +14,7 @@ import (
 	"moat/views/reading"
 )
 
-// mostParties is how many parties the graph shows: as many as keep their
-// labels apart in the smallest window.
+// mostParties is how many parties the graph shows where there is room.
 const mostParties = 42
 
 // Model is what the tab shows.
@@ -24,6 +23,7 @@ type Model struct {
 	Whole    *alliance.Graph // the library's
 	Loops    []alliance.Loop
 	Subject  brief.ID
+	Text     float64 // the reader's text size, 1 for 100 percent
 	Lang     string
 	Classes  []alliance.Class // those that the graph has, for the legend
 	Open     bool             // some tie is still talk: the legend explains dashes
@@ -39,7 +39,7 @@ func Build(ctx context.Context, d *reading.Dossier, p *text.Printer) (Model, err
 	whole := alliance.Build(d.Records, d.Briefing.Subject)
 	m := Model{
 		Whole: whole, Graph: whole.Around(d.Briefing.Subject, mostParties), Subject: d.Briefing.Subject,
-		Lang: p.Lang(), records: d.Records, printer: p,
+		Text: float64(d.State.TextScale), Lang: p.Lang(), records: d.Records, printer: p,
 		currency: d.State.Currency, rates: d.Rates, day: d.State.KnownOn,
 	}
 	loops, err := whole.Loops(ctx)

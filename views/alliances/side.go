@@ -96,13 +96,13 @@ func (v *View) showEdge(e alliance.Edge) {
 func (v *View) tie(t alliance.Tie) fyne.CanvasObject {
 	l := v.model.Tie(t)
 	column := prose.NewColumn(1, container.New(&kit.Inset{Bottom: 6}, widget.NewSeparator()))
-	head := container.New(layout.NewCustomPaddedHBoxLayout(8))
+	head := container.New(&kit.Flow{Gap: 8})
 	if l.Amount != "" {
 		head.Add(prose.NewLabel(v.env.Set, l.Amount, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameCardHeadline, Bold: true}, Fit: true}))
 	}
 	if l.StageSay != "" {
 		stage := prose.NewLabel(v.env.Set, l.StageSay, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: kit.StageColor(l.Stage), Bold: true}, Fit: true})
-		head.Add(container.NewCenter(stage))
+		head.Add(stage)
 	}
 	if len(head.Objects) > 0 {
 		column.Add(head)

@@ -137,21 +137,23 @@ func (v *View) refocus() {
 	}
 	var loop func(brief.ID) bool
 	if party == "" && v.loop >= 0 {
-		loop = v.inLoop
+		loop = v.tiesOfLoop()
 	}
 	if v.board.setFocus(party, "", loop) || loop != nil {
 		v.picture.Redraw()
 	}
 }
 
-// inLoop reports whether a tie serves the loop that is shown.
-func (v *View) inLoop(tie brief.ID) bool {
+// tiesOfLoop tells the ties that serve the loop that is shown. The drawing asks
+// on its own goroutine, so it is given what it needs and not the view.
+func (v *View) tiesOfLoop() func(tie brief.ID) bool {
+	ties := map[brief.ID]bool{}
 	for _, s := range v.model.Loops[v.loop].Steps {
-		if len(s.Ties) > 0 && s.Ties[0].ID == tie {
-			return true
+		if len(s.Ties) > 0 {
+			ties[s.Ties[0].ID] = true
 		}
 	}
-	return false
+	return func(tie brief.ID) bool { return ties[tie] }
 }
 
 // tap chooses a party, or the ties behind a line; beside both it lets go.

@@ -24,7 +24,6 @@ type Model struct {
 type CheckRow struct {
 	Verdict    evidence.Verdict
 	Word       string // the verdict in words
-	Kind       string
 	Claimed    string
 	Recomputed string
 	Finding    string
@@ -69,7 +68,7 @@ func Build(d *reading.Dossier, p *text.Printer) Model {
 			claimed = d.Records.PartyName(f.Party, p.Lang()) + ": " + claimed
 		}
 		m.Checks = append(m.Checks, CheckRow{
-			Verdict: f.Verdict, Word: evidence.VerdictName(f.Verdict, p), Kind: evidence.KindName(f.Check, p),
+			Verdict: f.Verdict, Word: evidence.VerdictName(f.Verdict, p),
 			Claimed: claimed, Recomputed: recomputed, Finding: finding,
 			Source: cited(d, p, f.Sources), Figures: f.Figures,
 		})

@@ -3,6 +3,7 @@ package evidence
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,6 +37,7 @@ type View struct {
 	page    *prose.Page
 	root    *fyne.Container
 	focus   brief.ID // the figure that was asked for
+	wanted  brief.ID // the figure to open at, once its model is here
 	rows    map[brief.ID]*kit.Panel
 }
 
@@ -71,11 +73,28 @@ func (v *View) Show(m Model, p *text.Printer) {
 			v.counts.Add(v.label(text, kit.VerdictColor(verdict), prose.LabelStyle{Fit: true}))
 		}
 	}
+	if v.wanted != "" {
+		v.jump()
+		return
+	}
 	v.fill()
 }
 
 // ShowFigure opens the list of figures at one of them.
 func (v *View) ShowFigure(id brief.ID) {
+	v.wanted = id
+	if v.printer != nil {
+		v.jump()
+	}
+}
+
+// Expect has the next model open at a figure.
+func (v *View) Expect(id brief.ID) { v.wanted = id }
+
+// jump shows the wanted figure's line.
+func (v *View) jump() {
+	id := v.wanted
+	v.wanted = ""
 	v.parts.Select(partFigures)
 	v.focus = id
 	v.fill()
@@ -158,9 +177,18 @@ func (v *View) fillChecks() {
 		v.add("", checkColumns,
 			v.label(kit.VerdictSign(r.Verdict), color, prose.LabelStyle{Style: prose.Style{Bold: true}}),
 			v.cell(r.Claimed, look.ColorNameInk), v.cell(r.Recomputed, look.ColorNameInk),
-			prose.NewColumn(2, v.label(r.Word, color, prose.LabelStyle{Style: prose.Style{Bold: true}}), v.cell(r.Finding, look.ColorNameInk)),
+			v.verdict(r),
 			v.cell(r.Source, look.ColorNameMuted))
 	}
+}
+
+// verdict is the verdict's word and, where it says more, the finding.
+func (v *View) verdict(r CheckRow) fyne.CanvasObject {
+	word := v.label(r.Word, kit.VerdictColor(r.Verdict), prose.LabelStyle{Style: prose.Style{Bold: true}})
+	if strings.EqualFold(strings.TrimRight(r.Finding, ".。"), r.Word) {
+		return word
+	}
+	return prose.NewColumn(2, word, v.cell(r.Finding, look.ColorNameInk))
 }
 
 var figureColumns = kit.Columns{Fixed: []float32{28}, Weights: []float32{0, 17, 26, 13, 14, 12, 18}, Gap: 12, PadY: 8}

@@ -123,14 +123,18 @@ func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 func (b *Button) TypedRune(r rune) {
 	if r == ' ' {
 		b.Tapped(nil)
+		return
 	}
+	passRune(b, r)
 }
 
 // TypedKey presses on Return and Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		b.Tapped(nil)
+		return
 	}
+	passKey(b, e)
 }
 
 // CreateRenderer is for Fyne.

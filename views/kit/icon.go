@@ -58,14 +58,18 @@ func (i *Icon) FocusLost() { i.focused = false; i.Refresh() }
 func (i *Icon) TypedRune(r rune) {
 	if r == ' ' {
 		i.Tapped(nil)
+		return
 	}
+	passRune(i, r)
 }
 
 // TypedKey presses on Return and Enter.
 func (i *Icon) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		i.Tapped(nil)
+		return
 	}
+	passKey(i, e)
 }
 
 // CreateRenderer is for Fyne.

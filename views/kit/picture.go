@@ -88,8 +88,9 @@ func (p *Picture) ask() {
 	}
 	p.drawing, p.stale = true, false
 	p.run.Go(func() {
-		img := p.Draw(want)
-		p.run.Do(func() {
+		var img image.Image
+		// Even a drawing that fails must end, or no later one would begin.
+		defer p.run.Do(func() {
 			p.drawing, p.shown = false, want
 			if img != nil {
 				p.image.Image = img
@@ -97,6 +98,7 @@ func (p *Picture) ask() {
 			}
 			p.ask()
 		})
+		img = p.Draw(want)
 	})
 }
 

@@ -66,14 +66,16 @@ func (t *TapArea) FocusGained() { t.focused = true; t.Refresh() }
 // FocusLost hides it.
 func (t *TapArea) FocusLost() { t.focused = false; t.Refresh() }
 
-// TypedRune does nothing: Space scrolls the page around.
-func (t *TapArea) TypedRune(rune) {}
+// TypedRune hands letters on: Space scrolls the page around.
+func (t *TapArea) TypedRune(r rune) { passRune(t, r) }
 
 // TypedKey presses on Return and Enter.
 func (t *TapArea) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		t.Tapped(nil)
+		return
 	}
+	passKey(t, e)
 }
 
 // CreateRenderer is for Fyne.

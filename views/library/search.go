@@ -5,29 +5,44 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// searchEntry is the search field. Escape clears it.
+// searchEntry is the search field. Return opens the first hit, Down goes to
+// the list, Escape clears the field and then leaves it.
 type searchEntry struct {
 	widget.Entry
 
-	onSearch func(query string)
+	onReturn, onDown func()
+	onKey            func(e *fyne.KeyEvent) // a key that no text field uses
 }
 
-func newSearchEntry(search func(string)) *searchEntry {
-	s := &searchEntry{onSearch: search}
+func newSearchEntry(search func(query string)) *searchEntry {
+	s := &searchEntry{}
 	s.ExtendBaseWidget(s)
-	s.OnChanged = func(q string) {
-		if search != nil {
-			search(q)
-		}
-	}
+	s.OnChanged = search
 	return s
 }
 
-// TypedKey clears the field on Escape and leaves the rest to the entry.
+// TypedKey keeps the keys named above from the entry.
 func (s *searchEntry) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	switch e.Name {
+	case fyne.KeyEscape:
+		s.escape()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.onReturn()
+	case fyne.KeyDown:
+		s.onDown()
+	case fyne.KeyF1:
+		s.onKey(e)
+	default:
+		s.Entry.TypedKey(e)
+	}
+}
+
+func (s *searchEntry) escape() {
+	if s.Text != "" {
 		s.SetText("")
 		return
 	}
-	s.Entry.TypedKey(e)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Unfocus()
+	}
 }

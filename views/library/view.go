@@ -25,6 +25,7 @@ type Actions struct {
 	Search   func(query string)
 	Settings func()
 	Rune     func(r rune)
+	Key      func(e *fyne.KeyEvent)
 }
 
 // View is the left-hand side: name, search, filters, list and what is hidden.
@@ -50,6 +51,9 @@ func New(env *reading.Env, lang string, actions Actions) *View {
 	v := &View{env: env, actions: actions, printer: env.In(lang), listing: &reading.Listing{}}
 	v.title = prose.NewLabel(env.Set, "Moat", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameBody, Bold: true}, Fit: true})
 	v.search = newSearchEntry(actions.Search)
+	v.search.onReturn = func() { v.openAt(0) }
+	v.search.onDown = v.focusList
+	v.search.onKey = actions.Key
 	v.chips = kit.NewChoice(kit.Chip, []string{"", "", ""}, func(i int) { actions.Filter(reading.Filter(i)) })
 	v.list = newRows(env.Set, v.printer)
 	v.list.onOpen = v.openAt
@@ -136,11 +140,18 @@ func (v *View) openAt(i int) {
 // for the previous. At the ends it stays.
 func (v *View) Step(n int) {
 	at := v.index(v.open)
-	if at < 0 {
-		v.openAt(0)
+	if at < 0 && n < 0 {
+		v.openAt(len(v.listing.Rows) - 1)
 		return
 	}
 	v.openAt(at + n)
+}
+
+// focusList gives the keyboard to the list.
+func (v *View) focusList() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(v.list); c != nil {
+		c.Focus(v.list)
+	}
 }
 
 // SetQuery puts words into the search field, as if typed.

@@ -29,6 +29,7 @@ type Dossier struct {
 	Briefing *brief.Briefing // prose in State.Lang, records known on the date
 	Langs    []string        // languages the briefing comes in, the original first
 	Starred  bool
+	Unread   bool
 	Records  *brief.Records // of the whole library, known on the date
 	Findings []evidence.Finding
 	Rates    *money.Rates
@@ -99,6 +100,7 @@ type Listing struct {
 	Hidden  int    // published after the known-on date
 	Query   string // what was searched; "" for the plain list
 	Snippet []string
+	Days    []money.Day // on which briefings were published, hidden ones too, newest first
 }
 
 // Executor runs work off the UI thread and brings results back onto it. Tests

@@ -8,6 +8,10 @@ import (
 	"moat/views/prose"
 )
 
+// mostChecks keeps a figure short: the worst come first, the rest stand in
+// Evidence, which a click opens.
+const mostChecks = 3
+
 // newMarginFigure lays out one figure: its value, what it is, the converted
 // amount, and its checks below.
 func newMarginFigure(v *View, f MarginFigure) fyne.CanvasObject {
@@ -22,7 +26,7 @@ func newMarginFigure(v *View, f MarginFigure) fyne.CanvasObject {
 	if f.Unverified != "" {
 		column.Add(note(f.Unverified, look.ColorNameCannotTell))
 	}
-	for _, c := range f.Checks {
+	for _, c := range f.Checks[:min(len(f.Checks), mostChecks)] {
 		column.Add(note(kit.VerdictSign(c.Verdict)+" "+c.Text, kit.VerdictColor(c.Verdict)))
 	}
 	return kit.NewTapArea(column, func() { v.actions.Figure(f.ID) })

@@ -28,7 +28,7 @@ type Model struct {
 
 // Headings are the words of the page itself, in the interface's language.
 type Headings struct {
-	Sources, Tags, Related, OpenBriefing string
+	Sources, Tags, Related string
 }
 
 // Part is a takeaway or a section, with the figures it cites.
@@ -190,6 +190,9 @@ func join(parts []string) string {
 	return s
 }
 
+// fresh is how many days old a rate may be without a word: a long weekend.
+const fresh = 5
+
 // converted writes a money figure in the reader's currency, with the rate and
 // its day; "" where it already is in that currency or no rate is known.
 func converted(d *reading.Dossier, p *text.Printer, f brief.Figure) string {
@@ -200,6 +203,9 @@ func converted(d *reading.Dossier, p *text.Printer, f brief.Figure) string {
 	to, c, err := d.Rates.Convert(a, d.State.Currency, d.State.KnownOn)
 	if err != nil {
 		return ""
+	}
+	if c.Gap > fresh {
+		return p.T("views.takeaways.converted-old", "Amount", money.Round(to, 3), "Rate", money.RoundSignificant(c.Rate, 5), "Day", c.Day, "Count", c.Gap)
 	}
 	return p.T("views.takeaways.converted", "Amount", money.Round(to, 3), "Rate", money.RoundSignificant(c.Rate, 5), "Day", c.Day)
 }

@@ -52,7 +52,6 @@ func Theme(dark bool) chart.Theme {
 type Actions struct {
 	Export func(chartID string)
 	Figure func(id string) // a record behind a point
-	Copy   func(c *chart.Chart)
 	Rune   func(r rune)
 	Key    func(e *fyne.KeyEvent)
 }

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"moat/assets"
+	"moat/internal/brief"
+	"moat/internal/chart"
+	"moat/internal/chart/xlsx"
+	"moat/internal/typeset"
+	"moat/views/reading"
+	"moat/views/valuation"
+)
+
+// The kinds of file that charts are written as: the endings of their names.
+const (
+	formatPNG  = "png"
+	formatSVG  = "svg"
+	formatPDF  = "pdf"
+	formatCSV  = "csv"
+	formatXLSX = "xlsx"
+)
+
+var chartFormats = []string{formatPNG, formatSVG, formatPDF, formatCSV, formatXLSX}
+
+// chartFiles makes files of charts, all in one look and from one dossier.
+type chartFiles struct {
+	fonts   *typeset.Fonts
+	options chart.Options
+	from    chart.Origin
+	created time.Time
+}
+
+// chartOptions are those of an exported chart, which stands on its own.
+func chartOptions(size string, scale float64, dark bool) chart.Options {
+	s, ok := chart.SizeNamed(size)
+	if !ok {
+		s, _ = chart.SizeNamed("")
+	}
+	return chart.Options{Width: s.Width, Height: s.Height, Scale: scale, Theme: valuation.Theme(dark), Frame: true}
+}
+
+func originOf(d *reading.Dossier) chart.Origin {
+	return chart.Origin{Briefing: d.Briefing.ID, KnownOn: d.State.KnownOn, Currency: d.State.Currency}
+}
+
+// write makes a file in memory and then writes it whole.
+func (x chartFiles) write(path string, c *chart.Chart, format string) error {
+	var b bytes.Buffer
+	if err := x.make(&b, c, format); err != nil {
+		return err
+	}
+	return WriteFile(path, b.Bytes())
+}
+
+func (x chartFiles) make(b *bytes.Buffer, c *chart.Chart, format string) error {
+	switch format {
+	case formatPNG:
+		return c.PNGWithData(b, x.fonts, x.options, x.from)
+	case formatSVG:
+		return c.SVG(b, x.fonts, x.options, x.from)
+	case formatPDF:
+		return c.PDF(b, x.fonts, assets.Font, x.options, x.created)
+	case formatCSV:
+		return c.CSV(b)
+	case formatXLSX:
+		return xlsx.Write(b, c.Data(x.from))
+	default:
+		return misuse(fmt.Sprintf("no format %q", format), strings.Join(chartFormats, ", "))
+	}
+}
+
+// chartFile names a chart's file, without an ending. Ids hold letters, digits
+// and hyphens only.
+func chartFile(id brief.ID, chartID, lang string) string {
+	return strings.Join([]string{string(id), chartID, lang}, "-")
+}
+
+func nothingToDraw(d *reading.Dossier) error {
+	return &brief.Error{Code: brief.NothingToDraw, What: fmt.Sprintf("%s has no data for a chart on %s", d.Briefing.ID, d.State.KnownOn)}
+}
+
+func makeDir(dir string) error {
+	err := os.MkdirAll(dir, 0o755)
+	if err == nil || errors.Is(err, fs.ErrExist) && isDir(dir) {
+		return nil
+	}
+	return unwritable(dir, err)
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
