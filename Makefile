@@ -46,7 +46,7 @@ package: build ## pack the binary, its licences, desktop entry and icon under di
 test: deps-test format vet test-go test-race test-window ## run every check: format, vet, tests, races, a real window
 
 .PHONY: test-long
-test-long: deps ## more property checks (RAPID_CHECKS) and every fuzz target (FUZZTIME each)
+test-long: deps-test ## more property checks (RAPID_CHECKS) and every fuzz target (FUZZTIME each)
 	@echo '== property tests, longer'
 	@RAPID_CHECKS=$${RAPID_CHECKS:-2000} $(GO) test -count=1 -timeout 30m $(PURE)
 	@FUZZTIME=$${FUZZTIME:-20s} scripts/fuzz.sh
