@@ -55,13 +55,14 @@ func ShowExport(win fyne.Window, env *reading.Env, p *text.Printer, f ExportForm
 	}
 	x.path.OnSubmitted = func(string) { done() }
 	column := prose.NewColumn(12, x.charts(), x.field(p.T("views.export.file"), x.path), x.options())
-	body := container.New(&fixedWidth{560}, column)
+	body := container.New(&fixedWidth{exportWidth}, column)
 	d = dialog.NewCustomWithoutButtons(p.T("views.export.title"), container.NewPadded(body), win)
 	cancel := widget.NewButton(p.T("views.cancel"), func() { d.Hide() })
 	ok := widget.NewButton(p.T("views.export.save"), done)
 	ok.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{cancel, ok})
 	d.Show()
+	x.showChosen()
 	win.Canvas().Focus(x.path)
 }
 
@@ -70,7 +71,22 @@ type exportDialog struct {
 	printer *text.Printer
 	form    ExportForm
 	path    *widget.Entry
+	list    *container.Scroll
+	rows    []chartRow
 }
+
+// chartRow is one choice in the list of charts.
+type chartRow struct {
+	choice int // an index, or AllCharts
+	mark   *prose.Label
+	object fyne.CanvasObject
+}
+
+// Sizes of the dialog, in Fyne units.
+const (
+	exportWidth = 560
+	exportList  = 190 // the most that the list of charts takes
+)
 
 // suggest writes the chosen chart's file name into the field, or the folder
 // for all of them.
@@ -101,29 +117,43 @@ func (x *exportDialog) field(name string, o fyne.CanvasObject) fyne.CanvasObject
 
 // charts offers every chart by its title, then all of them at once.
 func (x *exportDialog) charts() fyne.CanvasObject {
-	column := prose.NewColumn(6, x.note(x.printer.T("views.export.chart")))
-	var marks []*prose.Label
-	var choices []int
-	offer := func(choice int, says string) {
-		mark := prose.NewLabel(x.env.Set, radio(choice == x.form.Chosen), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameAccent}, Fit: true})
-		marks, choices = append(marks, mark), append(choices, choice)
-		title := prose.NewLabel(x.env.Set, says, prose.LabelStyle{MaxLines: 2})
-		row := container.New(&kit.Columns{Fixed: []float32{20}, Gap: 6}, mark, title)
-		column.Add(kit.NewTapArea(row, func() {
-			x.form.Chosen = choice
-			for k, m := range marks {
-				m.SetText(radio(choices[k] == choice))
-			}
-			x.suggest()
-		}))
-	}
 	for i, c := range x.form.Charts {
-		offer(i, c.Title)
+		x.offer(i, c.Title)
 	}
 	if len(x.form.Charts) > 1 {
-		offer(AllCharts, x.printer.T("views.export.all"))
+		x.offer(AllCharts, x.printer.T("views.export.all"))
 	}
-	return column
+	column := prose.NewColumn(6)
+	for _, r := range x.rows {
+		column.Add(r.object)
+	}
+	x.list = container.NewVScroll(column)
+	x.list.SetMinSize(fyne.NewSize(0, min(prose.HeightFor(column, exportWidth), exportList)))
+	return x.field(x.printer.T("views.export.chart"), x.list)
+}
+
+func (x *exportDialog) offer(choice int, says string) {
+	mark := prose.NewLabel(x.env.Set, radio(choice == x.form.Chosen), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameAccent}, Fit: true})
+	title := prose.NewLabel(x.env.Set, says, prose.LabelStyle{MaxLines: 2})
+	row := container.New(&kit.Columns{Fixed: []float32{20}, Gap: 6}, mark, title)
+	x.rows = append(x.rows, chartRow{choice, mark, kit.NewTapArea(row, func() { x.choose(choice) })})
+}
+
+func (x *exportDialog) choose(choice int) {
+	x.form.Chosen = choice
+	for _, r := range x.rows {
+		r.mark.SetText(radio(r.choice == choice))
+	}
+	x.suggest()
+}
+
+// showChosen scrolls the list to the chart that is chosen.
+func (x *exportDialog) showChosen() {
+	for _, r := range x.rows {
+		if r.choice == x.form.Chosen {
+			x.list.ScrollToOffset(r.object.Position())
+		}
+	}
 }
 
 func radio(on bool) string {

@@ -5,6 +5,7 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/text"
+	model "moat/internal/valuation"
 	"moat/views/alliances"
 	"moat/views/evidence"
 	"moat/views/prose"
@@ -28,8 +29,16 @@ func (v *valuationPage) Object() fyne.CanvasObject      { return v.view.Object()
 func (v *valuationPage) ScrollBy(step prose.ScrollStep) { v.view.ScrollBy(step) }
 
 func (v *valuationPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
-	m := valuation.Build(d, p)
+	m := valuation.BuildWith(d, p, v.view.Assumptions())
 	return func() { v.view.Show(m, p) }
+}
+
+// Assumptions are the reader's, for exports.
+func (w *Shell) Assumptions() model.Assumptions {
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
+		return p.view.Assumptions()
+	}
+	return model.Defaults()
 }
 
 // ChartInSight is the chart that Ctrl+E means.

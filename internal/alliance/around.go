@@ -140,7 +140,7 @@ func (g *Graph) moneyAt(party int) decimal.Decimal {
 	}
 	var sum decimal.Decimal
 	for _, t := range withoutParts(moving) {
-		if t.Weighed {
+		if t.Counts() {
 			sum = sum.Add(t.Weight)
 		}
 	}

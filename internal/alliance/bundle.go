@@ -54,12 +54,17 @@ func (p *plan) bundles() []bundle {
 	return out
 }
 
-// amount is the largest known amount of money that moves along the bundle.
+// amount is the largest verified amount of money that moves along the bundle.
 func (b *bundle) amount() float64 {
-	if !b.arrow || !b.ties[0].Weighed {
+	if !b.arrow {
 		return 0
 	}
-	return b.ties[0].Weight.InexactFloat64()
+	for _, t := range b.ties {
+		if t.Counts() {
+			return t.Weight.InexactFloat64()
+		}
+	}
+	return 0
 }
 
 // pair is the bundle's two ends, the smaller id first.
@@ -91,17 +96,24 @@ func boolCompare(a, b bool) int {
 }
 
 // drawn gives every bundle its curve. Bundles of one pair fan out around a
-// common bend, which is the one that runs over the fewest nodes and labels.
+// common bend: the one that runs over the fewest nodes and labels and along
+// the fewest lines before it. Wide lines come first and stay the straightest.
 func (p *plan) drawn() []Edge {
-	out := make([]Edge, 0, len(p.edges))
+	var groups [][]bundle
 	for start := 0; start < len(p.edges); {
 		end := start + 1
 		for end < len(p.edges) && p.samePair(start, end) {
 			end++
 		}
-		p.fan(p.edges[start:end])
+		groups = append(groups, p.edges[start:end])
 		start = end
 	}
+	slices.SortStableFunc(groups, func(a, b []bundle) int { return cmp.Compare(widest(b), widest(a)) })
+	settled := make([][]Curve, len(p.items))
+	for _, group := range groups {
+		p.fan(group, settled)
+	}
+	out := make([]Edge, 0, len(p.edges))
 	for i := range p.edges {
 		out = append(out, p.edge(&p.edges[i]))
 	}
@@ -114,16 +126,27 @@ func (p *plan) samePair(i, k int) bool {
 	return a1 == b1 && a2 == b2
 }
 
-// fan spreads the bundles of one pair.
-func (p *plan) fan(group []bundle) {
-	length := p.items[group[0].from].at.distance(p.items[group[0].to].at)
+func widest(group []bundle) float64 {
+	w := 0.0
+	for i := range group {
+		w = max(w, group[i].width)
+	}
+	return w
+}
+
+// fan spreads the bundles of one pair. settled are the curves drawn so far, by
+// the items that they end at.
+func (p *plan) fan(group []bundle, settled [][]Curve) {
+	ends := [2]int{group[0].from, group[0].to}
+	length := p.items[ends[0]].at.distance(p.items[ends[1]].at)
 	// Lines of a pair stand about eleven pixels apart at their middle.
 	spread := min(11/max(length, 1), 0.3)
 	best, least := 0.0, -1.0
 	for _, base := range []float64{0.08, -0.08, 0.16, -0.16, 0.02, -0.02, 0.25, -0.25} {
-		cost := 0.6*max(base, -base) + 0
+		cost := widest(group) * max(base, -base)
 		for i := range group {
-			cost += p.hits(&group[i], p.bendOf(group, i, base, spread))
+			c := p.curve(&group[i], p.bendOf(group, i, base, spread))
+			cost += p.hits(&group[i], c) + along(c, settled[ends[0]]) + along(c, settled[ends[1]])
 		}
 		if least < 0 || cost < least {
 			best, least = base, cost
@@ -131,7 +154,26 @@ func (p *plan) fan(group []bundle) {
 	}
 	for i := range group {
 		group[i].bend = p.bendOf(group, i, best, spread)
+		c := p.curve(&group[i], group[i].bend)
+		settled[ends[0]] = append(settled[ends[0]], c)
+		settled[ends[1]] = append(settled[ends[1]], c)
 	}
+}
+
+// along is the cost of running along other curves that end at the same node,
+// where the eye would take the two for one.
+func along(c Curve, others []Curve) float64 {
+	const near, each = 5.0, 0.4
+	total := 0.0
+	for _, t := range [...]float64{0.25, 0.5, 0.75} {
+		at := c.At(t)
+		for _, o := range others {
+			if o.distance(at) < near {
+				total += each
+			}
+		}
+	}
+	return total
 }
 
 // bendOf is the bend of the i-th of a pair's bundles, signed for its own way:
@@ -146,8 +188,7 @@ func (p *plan) bendOf(group []bundle, i int, base, spread float64) float64 {
 
 // hits counts the nodes and labels that a curve runs over; its own ends'
 // labels count half.
-func (p *plan) hits(b *bundle, bend float64) float64 {
-	c := p.curve(b, bend)
+func (p *plan) hits(b *bundle, c Curve) float64 {
 	var points [9]Point
 	for i := range points {
 		points[i] = c.At(float64(i) / float64(len(points)-1))

@@ -27,7 +27,7 @@ type Concentration struct {
 	Parts    []Part // largest first, then by key
 
 	Total          decimal.Decimal // the known amounts, in the graph's currency
-	Known, Unknown int             // ties with and without a known amount
+	Known, Unknown int             // ties with and without a known, verified amount
 }
 
 // UnknownShare is the percentage of the ties whose amount is not known: what
@@ -87,7 +87,7 @@ func (g *Graph) Concentrate(ties []Tie, key Key) Concentration {
 		}
 	}
 	for _, t := range withoutParts(chosen) {
-		if !t.Weighed {
+		if !t.Counts() {
 			c.Unknown++
 		} else if t.Span == brief.WholeTerm {
 			c.Known++

@@ -28,7 +28,13 @@ func TestATieIsSaidInOneLine(t *testing.T) {
 	stake := tie("t3", "microsoft", brief.Owns, "openai", "")
 	stake.Share = value(t, "~ 27%")
 	power := tie("t4", "helion", brief.Supplies, "microsoft", "")
-	power.Word = "powers"
+	power.Word, power.Capacity = "power", value(t, "0.05 GW")
+	site := tie("t8", "oklo", brief.Supplies, "microsoft", "")
+	site.Word, site.Stage, site.Capacity = "power", brief.InTalks, value(t, "12 GW")
+	licence := tie("t9", "us-doc", brief.Regulates, "mgx", "")
+	licence.Word = "licenses exports"
+	warrant := tie("t10", "openai", brief.Owns, "amd", "")
+	warrant.Word, warrant.Share = "holds a warrant", value(t, "~ 10%")
 	lapsed := tie("t5", "mgx", brief.InvestsIn, "oracle", "")
 	lapsed.Stage = brief.Lapsed
 	own := tie("t6", "oracle", brief.Partners, "mgx", "")
@@ -47,8 +53,12 @@ func TestATieIsSaidInOneLine(t *testing.T) {
 		{letter, "en", english, "NVIDIA would invest in OpenAI, 10 GW"},
 		{letter, "ko", korean, "엔비디아가 오픈AI에 투자 추진, 10 GW"},
 		{stake, "en", english, "Microsoft holds ≈ 27 % of OpenAI"},
-		{power, "en", english, "Helion supplies Microsoft (power)"},
-		{power, "ko", korean, "헬리온 에너지가 마이크로소프트에 공급(전력)"},
+		{power, "en", english, "Helion supplies Microsoft with power, 0.05 GW"},
+		{power, "ko", korean, "헬리온 에너지가 마이크로소프트에 전력 공급, 0.05 GW"},
+		{site, "en", english, "oklo would supply Microsoft with 12 GW (power)"},
+		{site, "zh", english, "oklo拟向Microsoft供应 12 GW（电力）"},
+		{licence, "en", english, "us-doc decides on export licences for MGX"},
+		{warrant, "en", english, "OpenAI holds a warrant on shares of amd, ≈ 10 %"},
 		{lapsed, "en", english, "No investment by MGX in Oracle"},
 		{own, "en", english, "Oracle partners with MGX (shares a stand)"},
 		{own, "ko", korean, "오라클과 MGX의 협력(shares a stand)"},

@@ -34,7 +34,15 @@ type Tie struct {
 	// known, positive, and in that currency or convertible to it.
 	Weight  decimal.Decimal
 	Weighed bool
+
+	// Unverified says that the amount was never read in a source. It may rank
+	// a loop or a path, where the tie is shown with that word beside it, but
+	// enters no total, no concentration and no size in a picture.
+	Unverified bool
 }
+
+// Counts reports whether the amount may be added up or drawn to scale.
+func (t Tie) Counts() bool { return t.Weighed && !t.Unverified }
 
 // Flow is the way the tie's money moves. A stated value of a holding is no
 // cash, and what lapsed or was denied moves nothing.
@@ -186,20 +194,6 @@ func (g *Graph) TiesOf(id brief.ID) []Tie {
 // TiesBetween lists the ties between two parties, either way, by id.
 func (g *Graph) TiesBetween(a, b brief.ID) []Tie {
 	return slices.DeleteFunc(g.TiesOf(a), func(t Tie) bool { return t.Other(a) != b })
-}
-
-// Where returns the graph of the ties that keep is true for, with the parties
-// that they name and the subject.
-func (g *Graph) Where(keep func(Tie) bool) *Graph {
-	var ties []Tie
-	named := map[brief.ID]bool{g.Subject: true}
-	for _, t := range g.Ties {
-		if keep(t) {
-			ties = append(ties, t)
-			named[t.From], named[t.To] = true, true
-		}
-	}
-	return g.sub(named, ties)
 }
 
 // sub is the graph of some parties and of ties among them.

@@ -13,7 +13,7 @@ import (
 // tie is a signed tie; amount is in billions of dollars, empty for unknown.
 func tie(id, from brief.ID, kind brief.AllianceKind, to brief.ID, amount string) brief.Alliance {
 	a := brief.Alliance{ID: id, From: from, Kind: kind, To: to}
-	a.Stage = brief.Signed
+	a.Stage, a.Evidence, a.Sources = brief.Signed, brief.Press, []brief.ID{"paper"}
 	if amount != "" {
 		a.Amount = brief.Point(decimal.RequireFromString(amount).Shift(9), brief.UnitOf(money.USD), brief.Exact)
 	}
@@ -40,7 +40,8 @@ func value(t *testing.T, s string) brief.Value {
 
 // records makes a library of ties, with a party for every end.
 func records(ties ...brief.Alliance) *brief.Records {
-	r := &brief.Records{Parties: map[brief.ID]brief.Party{}, Alliances: ties}
+	r := &brief.Records{Parties: map[brief.ID]brief.Party{}, Alliances: ties,
+		Sources: map[brief.ID]brief.Source{"paper": {ID: "paper", Access: brief.Read}}}
 	for _, a := range ties {
 		for _, id := range []brief.ID{a.From, a.To} {
 			if id != "" {

@@ -38,7 +38,7 @@ func soundTies(r *brief.Records) ([]Tie, []Problem) {
 			continue
 		}
 		seen[a.ID] = true
-		ties = append(ties, Tie{Alliance: a})
+		ties = append(ties, Tie{Alliance: a, Unverified: r.Unverified(a.Claim, "amount")})
 		problems = append(problems, blemishes(a, r.Parties)...)
 	}
 	return ties, problems

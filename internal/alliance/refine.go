@@ -11,7 +11,7 @@ const (
 	costCrowd    = 5.0  // two nodes as near as can be
 	costCross    = 5.0  // two lines cross
 	costOver     = 13.0 // a line runs over a node or a label
-	costOwnLabel = 5.0  // a line runs over the label of its own end
+	costOwnLabel = 5.0  // a line of one pixel runs over the label of its own end
 	costSharp    = 4.0  // two lines leave a node nearly as one
 	costLength   = 14.0 // a line as long as the picture's diagonal
 	costAstray   = 6.0  // per half picture that a node lies off its ring
@@ -21,10 +21,14 @@ const (
 
 // effort bounds the comparisons that refine makes. It is a count and no time,
 // so that the picture does not depend on the machine.
-const effort = 60_000_000
+const effort = 32_000_000
 
-// link is a pair of items with at least one line between them.
-type link struct{ a, b int }
+// link is a pair of items with at least one line between them; thick is the
+// width of the widest, in pixels.
+type link struct {
+	a, b  int
+	thick float64
+}
 
 // refiner improves a plan move by move.
 type refiner struct {
@@ -64,13 +68,14 @@ func (p *plan) refine(ctx context.Context) {
 func newRefiner(p *plan) *refiner {
 	r := &refiner{plan: p, of: make([][]int, len(p.items)), boxes: make([]Box, len(p.items))}
 	r.halfs = Point{max(p.size.W/2-margin, 1), max(p.size.H/2-margin, 1)}
-	seen := map[link]bool{}
+	seen := map[[2]int]int{}
 	for _, e := range p.edges {
-		l := link{min(e.from, e.to), max(e.from, e.to)}
-		if seen[l] {
+		l := link{min(e.from, e.to), max(e.from, e.to), e.width}
+		if x, ok := seen[[2]int{l.a, l.b}]; ok {
+			r.links[x].thick = max(r.links[x].thick, e.width)
 			continue
 		}
-		seen[l] = true
+		seen[[2]int{l.a, l.b}] = len(r.links)
 		r.of[l.a] = append(r.of[l.a], len(r.links))
 		r.of[l.b] = append(r.of[l.b], len(r.links))
 		r.links = append(r.links, l)
@@ -206,9 +211,11 @@ func (r *refiner) lines(i int) float64 {
 				total += costOver
 			}
 		}
+		// A label hides the end of its own line, the arrowhead too: the thicker
+		// the line, the greater the loss.
 		for _, end := range [2]int{l.a, l.b} {
 			if label := r.items[end].label(); !label.Empty() && label.crossedBy(a, b) {
-				total += costOwnLabel
+				total += costOwnLabel * l.thick
 			}
 		}
 		total += r.crossings(x, a, b)

@@ -6,7 +6,11 @@ import "context"
 // nearly touch: each pair along the axis where the least is to be done. It
 // stops when nothing overlaps, or gives up after a fixed number of rounds.
 func (p *plan) separate(ctx context.Context) {
-	const rounds = 400
+	const rounds = 300
+	boxes := make([]Box, len(p.items))
+	for i := range p.items {
+		boxes[i] = p.items[i].box().grown(clearance / 2)
+	}
 	for round := range rounds {
 		if ctx.Err() != nil {
 			return
@@ -14,7 +18,7 @@ func (p *plan) separate(ctx context.Context) {
 		clear := true
 		for i := range p.items {
 			for k := i + 1; k < len(p.items); k++ {
-				if p.pushApart(i, k, round) {
+				if p.pushApart(boxes, i, k, round) {
 					clear = false
 				}
 			}
@@ -25,10 +29,10 @@ func (p *plan) separate(ctx context.Context) {
 	}
 }
 
-// pushApart separates two items and reports whether it had to.
-func (p *plan) pushApart(i, k, round int) bool {
-	a, b := &p.items[i], &p.items[k]
-	boxA, boxB := a.box().grown(clearance/2), b.box().grown(clearance/2)
+// pushApart separates two items, keeps their boxes up to date, and reports
+// whether it had to.
+func (p *plan) pushApart(boxes []Box, i, k, round int) bool {
+	boxA, boxB := &boxes[i], &boxes[k]
 	dx := min(boxA.Right, boxB.Right) - max(boxA.Left, boxB.Left)
 	dy := min(boxA.Bottom, boxB.Bottom) - max(boxA.Top, boxB.Top)
 	const enough = 1e-6
@@ -53,7 +57,8 @@ func (p *plan) pushApart(i, k, round int) bool {
 			push.Y = -push.Y
 		}
 	}
-	p.move(a, b, push)
+	p.move(&p.items[i], &p.items[k], push)
+	boxes[i], boxes[k] = p.items[i].box().grown(clearance/2), p.items[k].box().grown(clearance/2)
 	return true
 }
 

@@ -17,7 +17,7 @@ type Total struct {
 	Counted []brief.ID // added up
 	Within  []brief.ID // contained in another amount of this kind: never added
 	Apart   []brief.ID // yearly rates and stated values of holdings: not sums of a contract
-	Unknown []brief.ID // no amount, or none in the currency
+	Unknown []brief.ID // no amount, none in the currency, or one that was never verified
 }
 
 // Totals adds up amounts that do not overlap, apart for each kind of amount:
@@ -46,7 +46,7 @@ func (g *Graph) Totals(ties []Tie) []Total {
 
 func (t *Total) take(tie Tie, contained func(Tie) bool) {
 	switch {
-	case !tie.Weighed:
+	case !tie.Counts():
 		t.Unknown = append(t.Unknown, tie.ID)
 	case contained(tie):
 		t.Within = append(t.Within, tie.ID)
@@ -77,7 +77,7 @@ func containedIn(ties []Tie) func(Tie) bool {
 			whole := byID[id]
 			// Two that claim to contain each other: the first by id stands.
 			circular := wholes[id][t.ID] && t.ID < id
-			if whole.Weighed && whole.AmountKind == t.AmountKind && !circular {
+			if whole.Counts() && whole.AmountKind == t.AmountKind && !circular {
 				return true
 			}
 		}
@@ -112,15 +112,15 @@ func wholesOf(ties []Tie) map[brief.ID]map[brief.ID]bool {
 // the kinds of the two: for sizes, where one number must do.
 func withoutParts(ties []Tie) []Tie {
 	wholes := wholesOf(ties)
-	weighed := make(map[brief.ID]bool, len(ties))
+	counts := make(map[brief.ID]bool, len(ties))
 	for _, t := range ties {
-		weighed[t.ID] = t.Weighed
+		counts[t.ID] = t.Counts()
 	}
 	var out []Tie
 	for _, t := range ties {
 		inside := false
 		for id := range wholes[t.ID] {
-			inside = inside || weighed[id] && !(wholes[id][t.ID] && t.ID < id)
+			inside = inside || counts[id] && !(wholes[id][t.ID] && t.ID < id)
 		}
 		if !inside {
 			out = append(out, t)

@@ -31,6 +31,7 @@ type Picture struct {
 	Draw        func(r Request) image.Image // called off the UI thread
 	Least       fyne.Size
 	Ratio       float32 // height over width that HeightFor gives; 0 uses Least.Height
+	Most        float32 // the greatest height that HeightFor gives; 0 for no limit
 	OnHover     func(at fyne.Position)
 	OnLeave     func()
 	OnTapped    func(at fyne.Position)
@@ -65,10 +66,11 @@ func (p *Picture) Redraw() {
 
 // HeightFor is the picture's height at a width.
 func (p *Picture) HeightFor(width float32) float32 {
-	if p.Ratio > 0 {
-		return max(width*p.Ratio, p.Least.Height)
+	height := max(width*p.Ratio, p.Least.Height)
+	if p.Most > 0 {
+		height = min(height, p.Most)
 	}
-	return p.Least.Height
+	return height
 }
 
 // want is what the picture should show now.

@@ -17,6 +17,7 @@ import (
 // Sizes of a card, in Fyne units.
 const (
 	plotRatio = 0.56
+	mostPlot  = 400 // a chart on a row of its own stays within the window
 	cardPadX  = 18
 	cardPadY  = 14
 )
@@ -55,7 +56,7 @@ func newCard(v *View) *card {
 	c.export = kit.NewButton("", kit.Bordered, func() { v.actions.Export(c.chart.ID) })
 	c.table = kit.NewButton("", kit.Link, c.toggleTable)
 	c.picture = kit.NewPicture(v.env.Exec, leastPlot, c.draw)
-	c.picture.Ratio = plotRatio
+	c.picture.Ratio, c.picture.Most = plotRatio, mostPlot
 	c.picture.OnHover = c.hover
 	c.picture.OnLeave = func() { c.read(-1) }
 	c.picture.OnTapped = c.tap

@@ -3,6 +3,8 @@
 package valuation
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -10,25 +12,41 @@ import (
 	"moat/internal/evidence"
 	"moat/internal/money"
 	"moat/internal/text"
+	"moat/internal/valuation"
 	"moat/views/kit"
 	"moat/views/look"
 	"moat/views/prose"
 	"moat/views/reading"
 )
 
-// Model is what the tab shows.
+// Model is what the tab shows, in the order of an argument: what is asked and
+// was paid before, what must be true, what could go wrong.
 type Model struct {
-	Charts []*chart.Chart
+	Charts []*chart.Chart // all of them
+	Before []*chart.Chart // rest on reports alone
+	Case   []*chart.Chart // rest on the reader's assumptions
+	After  []*chart.Chart // rest on reports alone
 	Theme  chart.Theme
 	Text   float64 // the reader's text size, 1 for 100 percent
+	input  chart.Input
 }
 
-// Build makes the charts of a dossier, titles in the printer's language.
-func Build(d *reading.Dossier, p *text.Printer) Model {
-	return Model{Theme: Theme(d.State.Dark), Text: float64(d.State.TextScale), Charts: chart.All(chart.Input{
+// Build makes the charts of a dossier under the assumptions that they begin
+// with, titles in the printer's language.
+func Build(d *reading.Dossier, p *text.Printer) Model { return BuildWith(d, p, valuation.Defaults()) }
+
+// BuildWith makes the charts of a dossier under assumptions.
+func BuildWith(d *reading.Dossier, p *text.Printer, a valuation.Assumptions) Model {
+	in := chart.Input{
 		Records: d.Records, Briefing: d.Briefing, Rates: d.Rates, Refuted: evidence.Refuted(d.Findings),
 		Currency: chartCurrency(d.State.Currency), KnownOn: d.State.KnownOn, Printer: p,
-	})}
+	}
+	m := Model{
+		Before: chart.All(in), Case: chart.WithCase(in, a), After: chart.FromRecords(in),
+		Theme: Theme(d.State.Dark), Text: float64(d.State.TextScale), input: in,
+	}
+	m.Charts = slices.Concat(m.Before, m.Case, m.After)
+	return m
 }
 
 // chartCurrency is the currency of charts: dollars, which most rounds are in,
@@ -61,18 +79,27 @@ type View struct {
 	env     *reading.Env
 	actions Actions
 	printer *text.Printer
+	model   Model
 	cards   []*card
+	assume  *assumePanel
+	empty   *prose.Label
 	grid    *fyne.Container
 	page    *prose.Page
+	cases   reading.Latest
 }
 
 // New makes the tab.
 func New(env *reading.Env, actions Actions) *View {
 	v := &View{env: env, actions: actions}
-	v.grid = container.New(&grid{Gap: 14, Least: 400})
+	v.assume = newAssumePanel(v)
+	v.empty = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}})
+	v.grid = container.New(&grid{Gap: 14, Least: 400, Whole: map[fyne.CanvasObject]bool{v.assume.root: true, v.empty: true}})
 	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: 18, Right: 28, Bottom: 32}, v.grid))
 	return v
 }
+
+// Assumptions are the reader's, which the page's charts rest on now.
+func (v *View) Assumptions() valuation.Assumptions { return v.assume.get() }
 
 // Object is the tab's content.
 func (v *View) Object() fyne.CanvasObject { return v.page }
@@ -82,23 +109,61 @@ func (v *View) ScrollBy(step prose.ScrollStep) { v.page.ScrollBy(step) }
 
 // Show shows a model. Cards are reused, so that a redraw swaps pictures only.
 func (v *View) Show(m Model, p *text.Printer) {
-	v.printer = p
-	if len(m.Charts) != len(v.cards) {
-		v.cards = nil
-		v.grid.RemoveAll()
-		for range m.Charts {
-			c := newCard(v)
-			v.cards = append(v.cards, c)
-			v.grid.Add(c.root)
-		}
+	v.printer, v.model = p, m
+	v.assume.show(p)
+	v.empty.SetText(p.T("views.valuation.empty"))
+	charts := slices.Concat(m.Before, m.Case, m.After)
+	for len(v.cards) < len(charts) {
+		v.cards = append(v.cards, newCard(v))
 	}
-	if len(m.Charts) == 0 {
-		v.grid.Add(prose.NewLabel(v.env.Set, p.T("views.valuation.empty"), prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}}))
-	}
-	for i, c := range m.Charts {
+	v.cards = v.cards[:len(charts)]
+	for i, c := range charts {
 		v.cards[i].show(c, m)
 	}
+	v.arrange()
+}
+
+// arrange puts the cards in order, the sliders above the charts that follow
+// them.
+func (v *View) arrange() {
+	var objects []fyne.CanvasObject
+	for i, c := range v.cards {
+		if i == len(v.model.Before) && len(v.model.Case) > 0 {
+			objects = append(objects, v.assume.root)
+		}
+		objects = append(objects, c.root)
+	}
+	if len(objects) == 0 {
+		objects = []fyne.CanvasObject{v.empty}
+	}
+	v.grid.Objects = objects
 	v.page.Refresh()
+}
+
+// recompute draws the charts that rest on assumptions anew, off the UI thread;
+// while a slider moves only the newest answer is shown.
+func (v *View) recompute() {
+	ticket, m, a := v.cases.Next(), v.model, v.assume.get()
+	v.env.Exec.Go(func() {
+		charts := chart.WithCase(m.input, a)
+		v.env.Exec.Do(func() {
+			if v.cases.Fresh(ticket) && len(v.model.Case) > 0 {
+				v.showCase(charts)
+			}
+		})
+	})
+}
+
+func (v *View) showCase(charts []*chart.Chart) {
+	if len(charts) != len(v.model.Case) {
+		v.model.Case = charts
+		v.Show(v.model, v.printer)
+		return
+	}
+	v.model.Case = charts
+	for i, c := range charts {
+		v.cards[len(v.model.Before)+i].show(c, v.model)
+	}
 }
 
 // InSight is the id of the chart that the reader sees most of: the one whose
@@ -138,6 +203,7 @@ func (v *View) focused() *card {
 // takes the whole row.
 type grid struct {
 	Gap, Least float32
+	Whole      map[fyne.CanvasObject]bool // these take a row of their own
 	width      float32
 }
 
@@ -148,11 +214,21 @@ func (g *grid) columns(width float32) int {
 	return 1
 }
 
+// row is what stands in the next row.
+func (g *grid) row(objects []fyne.CanvasObject, n int) []fyne.CanvasObject {
+	for i, o := range objects[:min(n, len(objects))] {
+		if g.Whole[o] {
+			return objects[:max(i, 1)]
+		}
+	}
+	return objects[:min(n, len(objects))]
+}
+
 func (g *grid) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
 	n := g.columns(width)
 	y := float32(0)
 	for i := 0; i < len(objects); {
-		row := objects[i:min(i+n, len(objects))]
+		row := g.row(objects[i:], n)
 		w := (width - g.Gap*float32(len(row)-1)) / float32(len(row))
 		h := float32(0)
 		for _, o := range row {
