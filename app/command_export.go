@@ -15,6 +15,7 @@ import (
 	"moat/internal/chart"
 	"moat/internal/money"
 	"moat/internal/typeset"
+	model "moat/internal/valuation"
 	"moat/storage"
 	"moat/views/reading"
 	"moat/views/valuation"
@@ -112,7 +113,7 @@ func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) erro
 		return err
 	}
 	files := chartFiles{
-		fonts: typeset.New(assets.Font), options: chartOptions(x.size, x.scale, d.State.Dark), from: originOf(d), created: time.Now(),
+		fonts: typeset.New(assets.Font), options: chartOptions(x.size, x.scale, d.State.Dark), from: originOf(d, m, model.Defaults()), created: time.Now(),
 	}
 	for _, c := range m.Charts {
 		for _, format := range slices.Compact(slices.Sorted(slices.Values(x.formats))) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"moat/internal/chart"
 	"moat/internal/chart/xlsx"
 	"moat/internal/typeset"
+	model "moat/internal/valuation"
 	"moat/views/reading"
 	"moat/views/valuation"
 )
@@ -33,7 +35,7 @@ var chartFormats = []string{formatPNG, formatSVG, formatPDF, formatCSV, formatXL
 type chartFiles struct {
 	fonts   *typeset.Fonts
 	options chart.Options
-	from    chart.Origin
+	from    func(c *chart.Chart) chart.Origin
 	created time.Time
 }
 
@@ -46,8 +48,16 @@ func chartOptions(size string, scale float64, dark bool) chart.Options {
 	return chart.Options{Width: s.Width, Height: s.Height, Scale: scale, Theme: valuation.Theme(dark), Frame: true}
 }
 
-func originOf(d *reading.Dossier) chart.Origin {
-	return chart.Origin{Briefing: d.Briefing.ID, KnownOn: d.State.KnownOn, Currency: d.State.Currency}
+// originOf says where the charts of a dossier come from; those that look ahead
+// rest on the reader's assumptions too.
+func originOf(d *reading.Dossier, m valuation.Model, a model.Assumptions) func(c *chart.Chart) chart.Origin {
+	return func(c *chart.Chart) chart.Origin {
+		from := chart.Origin{Briefing: d.Briefing.ID, KnownOn: d.State.KnownOn, Currency: d.State.Currency}
+		if slices.Contains(m.Case, c) {
+			from.Assumptions = &a
+		}
+		return from
+	}
 }
 
 // write makes a file in memory and then writes it whole.
@@ -62,15 +72,15 @@ func (x chartFiles) write(path string, c *chart.Chart, format string) error {
 func (x chartFiles) make(b *bytes.Buffer, c *chart.Chart, format string) error {
 	switch format {
 	case formatPNG:
-		return c.PNGWithData(b, x.fonts, x.options, x.from)
+		return c.PNGWithData(b, x.fonts, x.options, x.from(c))
 	case formatSVG:
-		return c.SVG(b, x.fonts, x.options, x.from)
+		return c.SVG(b, x.fonts, x.options, x.from(c))
 	case formatPDF:
 		return c.PDF(b, x.fonts, assets.Font, x.options, x.created)
 	case formatCSV:
 		return c.CSV(b)
 	case formatXLSX:
-		return xlsx.Write(b, c.Data(x.from))
+		return xlsx.Write(b, c.Data(x.from(c)))
 	default:
 		return misuse(fmt.Sprintf("no format %q", format), strings.Join(chartFormats, ", "))
 	}

@@ -312,6 +312,9 @@ func TestAChartWhoseBriefingIsNotHereShowsItsData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if h := d.window.Canvas().Overlays().Top().MinSize().Height; h > 640 {
+		t.Errorf("the dialog needs %v", h)
+	}
 	has(t, flat(words(d.window.Canvas().Overlays().Top())), "is not in the library", december, flat(data.Title), data.Header[0], data.Rows[0][0], "Sources")
 }
 
@@ -333,7 +336,7 @@ func TestEveryChartAtOnceGoesIntoAFolder(t *testing.T) {
 	for _, c := range charts {
 		form.Charts = append(form.Charts, views.ExportChart{Title: c.Title, File: chartFile(december, c.ID, "en")})
 	}
-	d.saveAll(charts, form, chart.Origin{Briefing: december})
+	d.saveAll(charts, form, func(*chart.Chart) chart.Origin { return chart.Origin{Briefing: december} })
 	for _, c := range form.Charts {
 		checkWhole(t, filepath.Join(dir, c.File+".svg"))
 	}

@@ -19,7 +19,9 @@ func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 	if d.dialogOpen() {
 		return
 	}
-	m := valuation.Build(dossier, d.printer())
+	assumed := d.shell.Assumptions()
+	m := valuation.BuildWith(dossier, d.printer(), assumed)
+	from := originOf(dossier, m, assumed)
 	if len(m.Charts) == 0 {
 		d.failed(nothingToDraw(dossier))
 		return
@@ -36,10 +38,10 @@ func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 	}
 	views.ShowExport(d.window, d.views, d.printer(), form, func(f views.ExportForm) {
 		if f.Chosen == views.AllCharts {
-			d.saveAll(m.Charts, f, originOf(dossier))
+			d.saveAll(m.Charts, f, from)
 			return
 		}
-		d.save(m.Charts[f.Chosen], f, originOf(dossier))
+		d.save(m.Charts[f.Chosen], f, from)
 	})
 }
 
@@ -48,18 +50,18 @@ func (d *mainWindow) chartsNow() []*chart.Chart {
 	if d.shell.Dossier() == nil {
 		return nil
 	}
-	return valuation.Build(d.shell.Dossier(), d.printer()).Charts
+	return valuation.BuildWith(d.shell.Dossier(), d.printer(), d.shell.Assumptions()).Charts
 }
 
 // save writes a chart where the reader wanted it and remembers the folder.
-func (d *mainWindow) save(c *chart.Chart, f views.ExportForm, from chart.Origin) {
+func (d *mainWindow) save(c *chart.Chart, f views.ExportForm, from func(*chart.Chart) chart.Origin) {
 	path := withEnding(f.Path, "."+f.Format)
 	files := d.chartFiles(f, from)
 	d.act(func() error { return files.write(path, c, f.Format) }, func() { d.saved(path, filepath.Dir(path)) })
 }
 
 // saveAll writes every chart into a folder, which it makes where there is none.
-func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from chart.Origin) {
+func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from func(*chart.Chart) chart.Origin) {
 	files := d.chartFiles(f, from)
 	d.act(func() error {
 		if err := makeDir(f.Path); err != nil {
@@ -74,7 +76,7 @@ func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from cha
 	}, func() { d.saved(f.Path, f.Path) })
 }
 
-func (d *mainWindow) chartFiles(f views.ExportForm, from chart.Origin) chartFiles {
+func (d *mainWindow) chartFiles(f views.ExportForm, from func(*chart.Chart) chart.Origin) chartFiles {
 	return chartFiles{fonts: d.views.Fonts, options: chartOptions(f.Size, f.Scale, f.Dark), from: from, created: d.desk.now()}
 }
 

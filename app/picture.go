@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"moat/internal/brief"
@@ -120,6 +122,13 @@ func pictureMarkdown(d chart.Data, inLibrary bool) string {
 	}
 	if d.Notes != "" {
 		fmt.Fprintf(&b, "%s\n\n", markdownText(d.Notes))
+	}
+	if len(d.Assumptions) > 0 {
+		var list []string
+		for _, name := range slices.Sorted(maps.Keys(d.Assumptions)) {
+			list = append(list, name+" "+d.Assumptions[name])
+		}
+		fmt.Fprintf(&b, "Assumptions: %s\n\n", markdownText(strings.Join(list, "; ")))
 	}
 	place := "in the library"
 	if !inLibrary {

@@ -57,13 +57,13 @@ func (d *mainWindow) openChart(data chart.Data) {
 	d.notice.show(p.T("app.picture.known-on", "Day", data.KnownOn), p.T("app.picture.show-day"), func() { d.shell.SetKnownOn(data.KnownOn) })
 }
 
-// mostRows is how many rows of a chart's data fit a dialog.
-const mostRows = 12
+// mostRows is how many rows of a chart's data a dialog shows.
+const mostRows = 100
 
 // showData shows the data of a chart whose briefing the library lacks.
 func (d *mainWindow) showData(data chart.Data) {
 	p := d.printer()
-	rows := [][2]string{{"", p.T("app.picture.absent", "ID", string(data.Briefing))}, {"", data.Subtitle}}
+	rows := [][2]string{{"", data.Subtitle}}
 	for _, cells := range append([][]string{data.Header}, data.Rows[:min(len(data.Rows), mostRows)]...) {
 		if len(cells) > 0 {
 			rest := slices.DeleteFunc(slices.Clone(cells[1:]), func(s string) bool { return s == "" })
@@ -74,5 +74,5 @@ func (d *mainWindow) showData(data chart.Data) {
 		rows = append(rows, [2]string{"", p.T("app.picture.more", "Count", more)})
 	}
 	rows = append(rows, [2]string{p.T("app.picture.sources"), strings.Join(data.Sources, "; ")})
-	views.ShowTable(d.window, d.views, p, data.Title, rows)
+	views.ShowLongTable(d.window, d.views, p, data.Title, p.T("app.picture.absent", "ID", string(data.Briefing)), rows)
 }

@@ -283,7 +283,7 @@ func TestExportWritesAPictureOrSaysWhyNot(t *testing.T) {
 		t.Fatal("no charts")
 	}
 	dir := t.TempDir()
-	from := chart.Origin{Briefing: december}
+	from := func(*chart.Chart) chart.Origin { return chart.Origin{Briefing: december} }
 	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "ladder"), Format: "png", Scale: 2}, from)
 	data, err := os.ReadFile(filepath.Join(dir, "ladder.png"))
 	if err != nil || !bytes.HasPrefix(data, []byte("\x89PNG")) {

@@ -67,6 +67,11 @@ func (s *speaker) sum(d decimal.Decimal) string {
 	return s.value(brief.Point(money.RoundSignificant(d, caseDigits), brief.UnitOf(s.currency), brief.Exact))
 }
 
+// post writes a value after the money as exactly as its price is known.
+func (s *speaker) post(d decimal.Decimal) string {
+	return s.value(brief.Point(money.RoundSignificant(d, convertedDigits), brief.UnitOf(s.currency), brief.Exact))
+}
+
 // inUnit writes such an amount in the chart's unit, without it: 258.
 func (s *speaker) inUnit(d decimal.Decimal) string {
 	return s.Number(money.Norm(money.RoundSignificant(d, caseDigits).Shift(-s.exp)))
@@ -86,7 +91,11 @@ func (s *speaker) tenths(d decimal.Decimal) string {
 
 // stake writes a share of a company, which may be small: 12.05 %, 0.01 %.
 func (s *speaker) stake(d decimal.Decimal) string {
-	return s.Percent(money.Norm(money.RoundSignificant(d.Shift(2), convertedDigits)))
+	percent := d.Shift(2)
+	if percent.LessThan(decimal.New(1, -1)) {
+		return s.Percent(money.Norm(money.RoundSignificant(percent, caseDigits)))
+	}
+	return s.Percent(money.Norm(percent.Round(2)))
 }
 
 // moic writes a multiple on money: 2.49×.
@@ -132,7 +141,10 @@ func (s *speaker) from(x valuation.Premise) string {
 	if f.ID == "" {
 		return s.T("cases.from.own", "Amount", amount)
 	}
-	return s.T("cases.from", "Amount", amount, "Metric", s.Metric(f.Metric), "Date", s.when(x.Base)) // a period or a date
+	text := s.T("cases.from", "Amount", amount, "Metric", s.Metric(f.Metric), "Date", s.when(x.Base))
+	old := x.Start.DaysSince(x.Base.Date().Last())
+	return s.sentences(text, s.where(old > valuation.MaxGap, "cases.note.stale", "Count", old),
+		s.where(x.Base.Unverified, "cases.note.unverified"))
 }
 
 // caseNotes are what every chart of assumptions says at its foot.

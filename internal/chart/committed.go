@@ -196,7 +196,12 @@ func committedTable(v valuation.Committed, s *speaker) Table {
 	t := Table{Header: s.columns("party", "direction", "amount", "kind", "counted", "stage", "evidence", "source", "note")}
 	add := func(x valuation.Tie, counted string) {
 		way := s.T("records.committed.in")
-		if x.Out {
+		switch {
+		case x.Span == brief.StakeHeld && x.From == v.Subject:
+			way = s.T("records.committed.holds")
+		case x.Span == brief.StakeHeld:
+			way = s.T("records.committed.held")
+		case x.Out:
 			way = s.T("records.committed.out")
 		}
 		kind := s.AmountKind(x.AmountKind)

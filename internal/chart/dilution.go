@@ -95,7 +95,7 @@ func dilutionPlot(d valuation.Dilution, held []valuation.Holder, s *speaker) *ta
 func issueRow(x valuation.Issue, age int, s *speaker) tallyRow {
 	r := tallyRow{
 		name: s.ShortDate(month(x.Date)), record: x.Records[len(x.Records)-1], rank: 1 + age,
-		text: facts(s.ShortDate(x.Date), x.Name, s.raised(x), s.Stage(x.Stage), s.unverified(x.Unverified), s.cite(x.Sources)),
+		text: facts(s.ShortDate(x.Date), s.issueName(x), s.raised(x), s.Stage(x.Stage), s.unverified(x.Unverified), s.cite(x.Sources)),
 	}
 	if !x.New.Known() {
 		r.label, r.parts, r.rank = s.T("records.unknown"), []tallyPart{{0, 100, lookDoubt}}, 40+age
@@ -110,6 +110,14 @@ func issueRow(x valuation.Issue, age int, s *speaker) tallyRow {
 	r.parts = []tallyPart{{0, bought, look}, {bought, 100, lookQuiet}}
 	r.text = facts(r.text, r.label, s.T("records.dilution.kept", "Kept", s.fine(x.Kept)))
 	return r
+}
+
+// issueName names a deal by its latest record, and says how many it has.
+func (s *speaker) issueName(x valuation.Issue) string {
+	if len(x.Records) < 2 {
+		return x.Name
+	}
+	return s.T("records.dilution.records", "Name", x.Name, "Count", len(x.Records))
 }
 
 func (s *speaker) raised(x valuation.Issue) string {
@@ -155,7 +163,7 @@ func dilutionSources(d valuation.Dilution) []brief.ID {
 func dilutionTable(d valuation.Dilution, s *speaker) Table {
 	t := Table{Header: s.columns("date", "item", "share", "kept", "amount", "stage", "evidence", "source")}
 	for _, x := range d.Rounds {
-		t.add(x.Records, s.ShortDate(x.Date), x.Name, s.shareOr(x.New), s.shareOr(x.Kept), s.amountOr(x.Raise), s.Stage(x.Stage), s.unverified(x.Unverified), s.cite(x.Sources))
+		t.add(x.Records, s.ShortDate(x.Date), s.issueName(x), s.shareOr(x.New), s.shareOr(x.Kept), s.amountOr(x.Raise), s.Stage(x.Stage), s.unverified(x.Unverified), s.cite(x.Sources))
 	}
 	for _, h := range d.Holders {
 		known := s.Evidence(h.Evidence)

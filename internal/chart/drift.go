@@ -27,7 +27,8 @@ func ClaimDrift(d valuation.Drift, records *brief.Records, p *text.Printer) *Cha
 	}
 	c.plot = dp
 	c.Title = capital(driftTitle(d, s))
-	c.Stage = s.Stage(d.Said[len(d.Said)-1].Stage)
+	stage := latestStage(d)
+	c.Stage, c.open = s.Stage(stage), stage.Open()
 	c.subtitle = parts(
 		s.T("records.drift.measure", "Party", party, "Figure", s.driftOf(d), "Unit", s.unit),
 		s.knownOn(d.KnownOn),
@@ -40,6 +41,14 @@ func ClaimDrift(d valuation.Drift, records *brief.Records, p *text.Printer) *Cha
 	c.Table = driftTable(d, s)
 	c.Required = dp.required()
 	return c.finish()
+}
+
+// latestStage is that of the newest report that counts.
+func latestStage(d valuation.Drift) brief.Stage {
+	if list := d.Counted(); len(list) > 0 {
+		return list[len(list)-1].Stage
+	}
+	return brief.NoStage
 }
 
 func driftTop(d valuation.Drift) decimal.Decimal {
@@ -72,17 +81,18 @@ func driftTitle(d valuation.Drift, s *speaker) string {
 	band, ok := d.Band()
 	standing, counted := len(d.Standing()), len(d.Counted())
 	args := []any{"Party", s.party(d.Subject), "Figure", s.driftOf(d), "Count", counted}
-	switch {
-	case !ok:
+	if !ok {
 		return s.T("records.drift.title.refuted", args...)
-	case !band.IsRange():
-		return s.T("records.drift.title.level", append(args, "Value", s.value(band))...)
 	}
-	key := "records.drift.title.band"
-	if standing < len(d.Said) {
-		key = "records.drift.title.band-refuted"
+	key := "records.drift.title.level"
+	if band.IsRange() {
+		key = "records.drift.title.band"
 	}
-	return s.T(key, append(args, "Band", s.value(band), "Refuted", len(d.Said)-standing)...)
+	args = append(args, "Value", s.said(band))
+	if refuted := len(d.Said) - standing; refuted > 0 {
+		return s.T(key+"-refuted", append(args, "Refuted", refuted)...)
+	}
+	return s.T(key, args...)
 }
 
 // driftLegend explains the marks that occur.

@@ -9,9 +9,12 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/shopspring/decimal"
+
 	"moat/internal/brief"
 	"moat/internal/chart/svg"
 	"moat/internal/money"
+	"moat/internal/valuation"
 )
 
 // DataVersion is the version of Data's format. It grows where an older Moat
@@ -36,6 +39,9 @@ type Data struct {
 	Header   []string       `json:"header"`
 	Rows     [][]string     `json:"rows"`
 	Records  [][]brief.ID   `json:"records"` // the figures and rounds behind each row
+	// Assumptions are those that the chart rests on beside its records, by
+	// name; none where it rests on records alone.
+	Assumptions map[string]string `json:"assumptions,omitempty"`
 }
 
 // Origin is where a chart came from: what it does not know of itself.
@@ -43,6 +49,8 @@ type Origin struct {
 	Briefing brief.ID
 	KnownOn  money.Day
 	Currency money.Currency
+	// Assumptions are the reader's, for a chart that rests on them; else nil.
+	Assumptions *valuation.Assumptions
 }
 
 // Reasons for which a file has no data to give.
@@ -58,6 +66,7 @@ const (
 	maxDataText = 4 << 20  // bytes of JSON
 	maxSVG      = 32 << 20 // bytes of an SVG file
 	maxDataRows = 10_000
+	maxAssumed  = 100
 )
 
 // Data returns what the chart's pictures carry.
@@ -66,7 +75,37 @@ func (c *Chart) Data(from Origin) Data {
 		Moat: DataVersion, Chart: c.ID, Briefing: from.Briefing, Lang: c.printer.Lang(), KnownOn: from.KnownOn, Currency: from.Currency,
 		Title: c.Title, Subtitle: c.Subtitle, Stage: c.Stage, Alt: c.Alt, Sources: c.sources, Notes: c.Notes,
 		Header: c.Table.Header, Rows: c.Table.Rows, Records: c.Table.Records,
+		Assumptions: assumed(from.Assumptions),
 	}.clean()
+}
+
+// assumed writes assumptions as a briefing file writes numbers and values.
+// What the reader owns is left out: it is nobody's who is given the chart.
+func assumed(a *valuation.Assumptions) map[string]string {
+	if a == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for name, d := range map[string]decimal.Decimal{
+		"return": a.Return, "multiple": a.Multiple, "years": a.Years, "dilution": a.Dilution, "chance": a.Chance,
+		"market-growth": a.MarketGrowth, "preference": a.Terms.Preference,
+	} {
+		if !d.IsZero() {
+			out[name] = d.String()
+		}
+	}
+	for name, v := range map[string]brief.Value{
+		"net-debt": a.NetDebt, "revenue": a.Revenue, "market": a.Market, "invested": a.Terms.Invested, "alike": a.Terms.Alike,
+	} {
+		if v.Known() {
+			out[name] = v.String()
+		}
+	}
+	for _, o := range a.Outlooks {
+		out[string(o.Name)] = o.Value.String()
+		out[string(o.Name)+"-weight"] = o.Weight.String()
+	}
+	return out
 }
 
 func (d Data) marshal() ([]byte, error) {
@@ -138,6 +177,8 @@ func (d Data) check() error {
 		return fmt.Errorf("a currency called %q", d.Currency)
 	case len(d.Rows) > maxDataRows || len(d.Records) > len(d.Rows):
 		return fmt.Errorf("%d rows, %d of them with records", len(d.Rows), len(d.Records))
+	case len(d.Assumptions) > maxAssumed:
+		return fmt.Errorf("%d assumptions", len(d.Assumptions))
 	}
 	for _, row := range d.Rows {
 		if len(row) > len(d.Header) {
@@ -166,6 +207,14 @@ func (d Data) clean() Data {
 		rows = append(rows, printables(row))
 	}
 	d.Rows = rows
+	var assumptions map[string]string
+	for name, value := range d.Assumptions {
+		if assumptions == nil {
+			assumptions = map[string]string{}
+		}
+		assumptions[printable(name)] = printable(value)
+	}
+	d.Assumptions = assumptions
 	return d
 }
 

@@ -18,12 +18,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"moat/assets"
 	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/money"
+	"moat/internal/valuation"
 )
 
 const talks = "openai-100bn-talks"
@@ -74,6 +76,37 @@ func TestPicturesCarryTheirData(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestAChartCarriesTheAssumptionsThatItRestsOn(t *testing.T) {
+	in := input(t, talks, "2025-12-19", "en", money.USD)
+	a := valuation.Defaults()
+	a.Holding.Stake = decimal.New(17, -3)
+	a.Outlooks = []valuation.Outlook{{Name: valuation.Base, Weight: decimal.New(6, -1), Value: brief.Point(decimal.New(2, 12), brief.Unit("USD"), brief.Exact)}}
+	all := chart.WithCase(in, a)
+	if len(all) == 0 {
+		t.Fatal("no chart of assumptions")
+	}
+	got, err := chart.ReadData(bytes.NewReader(pngOf(t, all[0], chart.Origin{Briefing: talks, Assumptions: &a})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"return": "0.2", "multiple": "10", "years": "5", "dilution": "0.2", "base-weight": "0.6"} {
+		if got.Assumptions[name] != want {
+			t.Errorf("%s is %q, want %q", name, got.Assumptions[name], want)
+		}
+	}
+	if v, err := brief.ParseValue(got.Assumptions["base"]); err != nil || !v.Equal(a.Outlooks[0].Value) {
+		t.Errorf("base is %q, %v", got.Assumptions["base"], err)
+	}
+	for name, value := range got.Assumptions {
+		if strings.Contains(value, "0.017") {
+			t.Errorf("%s tells what the reader owns", name)
+		}
+	}
+	if plain := all[0].Data(chart.Origin{Briefing: talks}); plain.Assumptions != nil {
+		t.Errorf("assumptions out of nowhere: %v", plain.Assumptions)
 	}
 }
 

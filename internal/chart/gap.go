@@ -56,7 +56,11 @@ func sum(ties []valuation.Tie) brief.Value {
 	for _, t := range ties {
 		v := t.Amount
 		if out.Known() {
-			v = brief.Range(out.Low.Add(v.Low), out.High.Add(v.High), v.Unit, out.Qualifier)
+			q := out.Qualifier
+			if q == brief.Exact {
+				q = v.Qualifier
+			}
+			v = brief.Range(out.Low.Add(v.Low), out.High.Add(v.High), v.Unit, q)
 		}
 		out = v
 	}
@@ -127,10 +131,20 @@ func thereRow(y valuation.Year, i int, s *speaker) tallyRow {
 	}
 	name := s.T("records.gap.there", "Year", s.year(y.Year))
 	return tallyRow{
-		name: name, label: s.scaled(there), rank: 2 * i, required: i == 0,
+		name: name, label: s.scaled(there), record: firstRecord(y, valuation.YearOpening, valuation.YearFunded), rank: 2 * i, required: i == 0,
 		parts: stretches,
 		text:  facts(name, s.value(there), s.T(key, "Amount", s.value(y.Opening)), funded),
 	}
+}
+
+// firstRecord is the record that a row of a year shows when it is chosen.
+func firstRecord(y valuation.Year, items ...valuation.YearItem) brief.ID {
+	for _, item := range items {
+		if records, _ := y.Of(item); len(records) > 0 {
+			return records[0]
+		}
+	}
+	return ""
 }
 
 // dueRow is what a year asks for: its burn, else its scheduled payments.
@@ -145,7 +159,7 @@ func dueRow(y valuation.Year, i int, s *speaker) tallyRow {
 	}
 	name := s.T("records.gap.due", "Year", s.year(y.Year))
 	return tallyRow{
-		name: name, label: s.scaled(owed), rank: 2*i + 1, required: i == 0,
+		name: name, label: s.scaled(owed), record: firstRecord(y, valuation.YearBurn, valuation.YearDue), rank: 2*i + 1, required: i == 0,
 		parts: []tallyPart{{0, owed.High.InexactFloat64(), lookDashed}},
 		text:  facts(name, s.value(owed), s.T(key)),
 	}
@@ -167,6 +181,12 @@ func tieRows(ties []valuation.Tie, look tallyLook, rank int, s *speaker) []tally
 		})
 	}
 	return rows
+}
+
+// workedOut reports whether an amount is the rest of a larger one.
+func workedOut(g valuation.Gap) bool {
+	return slices.ContainsFunc(g.Years, func(y valuation.Year) bool { return y.Rest }) ||
+		slices.ContainsFunc(slices.Concat(g.Promised, g.Unscheduled), func(t valuation.Tie) bool { return t.Amount.Qualifier == brief.About })
 }
 
 // mostUnknown bounds how many years the notes name.
@@ -191,14 +211,16 @@ func gapNote(g valuation.Gap, s *speaker) string {
 	}
 	return s.sentences(opening, s.where(len(unknown) > 0, "records.gap.note.unknown", "List", s.List(unknown)),
 		s.where(slices.ContainsFunc(g.Years, func(y valuation.Year) bool { return y.Burn.Known() }), "records.gap.note.burn"),
-		s.where(slices.ContainsFunc(g.Years, func(y valuation.Year) bool { return y.Rest }), "records.gap.note.rest"),
+		s.where(workedOut(g), "records.gap.note.rest"),
 		s.where(len(reckoned) > 0, "records.gap.note.estimates", "List", s.List(reckoned)))
 }
 
 func gapSources(g valuation.Gap) []brief.ID {
 	ids := slices.Clone(first(g.Opening.Figure.Sources))
 	for _, y := range g.Years {
-		ids = append(ids, y.Sources...)
+		for _, x := range y.Basis {
+			ids = append(ids, first(x.Sources)...)
+		}
 	}
 	for _, t := range slices.Concat(g.Unscheduled, g.Promised, g.Conditional) {
 		ids = append(ids, first(t.Sources)...)
@@ -209,23 +231,37 @@ func gapSources(g valuation.Gap) []brief.ID {
 	return ids
 }
 
+// yearRows lists a year's amounts. What was carried over or is left rests on
+// no record of its own.
+func (s *speaker) yearRows(t *Table, y valuation.Year) {
+	opening := "records.gap.item.opening"
+	if y.Carried {
+		opening = "records.gap.item.carried"
+	}
+	for _, x := range []struct {
+		key    string
+		item   valuation.YearItem
+		amount brief.Value
+	}{
+		{opening, valuation.YearOpening, y.Opening},
+		{"records.gap.item.funded", valuation.YearFunded, y.Funded},
+		{"records.gap.item.burn", valuation.YearBurn, y.Burn},
+		{"records.gap.item.scheduled", valuation.YearDue, y.Due},
+	} {
+		if x.amount.Known() {
+			records, sources := y.Of(x.item)
+			t.add(records, s.year(y.Year), s.T(x.key), s.value(x.amount), "", "", "", s.cite(sources))
+		}
+	}
+	if left := y.Left(); left.Known() {
+		t.add(nil, s.year(y.Year), s.T("records.gap.item.left"), s.value(left), "", "", "", "")
+	}
+}
+
 func gapTable(g valuation.Gap, s *speaker) Table {
 	t := Table{Header: s.columns("date", "item", "amount", "kind", "stage", "evidence", "source")}
 	for _, y := range g.Years {
-		add := func(key string, v brief.Value) {
-			if v.Known() {
-				t.add(y.Records, s.year(y.Year), s.T(key), s.value(v), "", "", "", s.cite(y.Sources))
-			}
-		}
-		opening := "records.gap.item.opening"
-		if y.Carried {
-			opening = "records.gap.item.carried"
-		}
-		add(opening, y.Opening)
-		add("records.gap.item.funded", y.Funded)
-		add("records.gap.item.burn", y.Burn)
-		add("records.gap.item.scheduled", y.Due)
-		add("records.gap.item.left", y.Left())
+		s.yearRows(&t, y)
 	}
 	for _, x := range slices.Concat(g.Promised, g.Conditional, g.Unscheduled) {
 		t.add([]brief.ID{x.ID}, s.T("records.gap.no-date"), s.party(x.Party), s.value(x.Amount), s.AmountKind(x.AmountKind), s.Stage(x.Stage), s.Evidence(x.Evidence), s.cite(x.Sources))

@@ -26,12 +26,12 @@ func PreferencePayoff(x valuation.Preference, records *brief.Records, p *text.Pr
 	c.Stage = s.caseStage(x.Premise)
 	a := x.Assumptions.Terms
 	c.subtitle = parts(
-		s.T("cases.payoff.measure", "Unit", s.unit),
+		s.T("cases.payoff.measure", "Party", s.party(x.Subject), "Unit", s.unit),
 		s.T("cases.payoff.terms", "Preference", s.Times(money.Norm(a.Preference)), "Invested", s.sum(x.Classes[0].Invested), "Stake", payoffStake(x, s)),
 		s.where(len(x.Classes) > 1, "cases.truth.dashed"),
 		s.knownOn(x.KnownOn),
 	)
-	c.Notes = s.caseNotes(x.Premise, s.T("cases.payoff.rank"), s.where(a.Alike.Known(), "cases.payoff.alike", "Amount", s.said(a.Alike)))
+	c.Notes = s.caseNotes(x.Premise, s.T("cases.payoff.rank"), s.where(x.Alike.IsPositive(), "cases.payoff.alike", "Amount", s.sum(x.Alike)))
 	c.sources = s.entries(first(x.Price.Sources))
 	c.Table = payoffTable(x, s)
 	c.Required = pp.required()
@@ -41,7 +41,7 @@ func PreferencePayoff(x valuation.Preference, records *brief.Records, p *text.Pr
 func payoffTitle(x valuation.Preference, s *speaker) string {
 	a, b := x.Classes[0], x.Classes[len(x.Classes)-1]
 	claim := a.Invested.Mul(a.Preference)
-	return s.T("cases.payoff.title", "Claim", s.sum(claim), "At", s.either(s.sum(a.ConvertsAt), s.sum(b.ConvertsAt)))
+	return s.T("cases.payoff.title", "Claim", s.sum(claim), "At", s.either(s.post(a.ConvertsAt), s.post(b.ConvertsAt)))
 }
 
 // payoffStake is what the class holds once converted, on each basis.
@@ -53,7 +53,7 @@ func payoffTable(x valuation.Preference, s *speaker) Table {
 	t := Table{Header: s.caseHeader("exit", "gets", "post")}
 	for _, c := range x.Classes {
 		for _, at := range c.Gets {
-			t.add(x.Records(), s.sum(at.Exit), s.sum(at.Gets), s.sum(c.Post))
+			t.add(x.Records(), s.sum(at.Exit), s.sum(at.Gets), s.post(c.Post))
 		}
 	}
 	return t
@@ -90,7 +90,7 @@ func newPayoffPlot(x valuation.Preference, s *speaker) *payoffPlot {
 		}
 		claim := decimal.Min(c.ConvertsAt.Mul(c.Stake), x.Until)
 		l.corner = dot{at: c.ConvertsAt.InexactFloat64(), value: claim.InexactFloat64(), required: true,
-			label: s.T(key, "At", s.inUnit(c.ConvertsAt), "Price", s.number(x.Price.Price.High))}
+			label: s.T(key, "At", s.number(money.RoundSignificant(c.ConvertsAt, convertedDigits)), "Price", s.number(x.Price.Price.High))}
 		pp.lines = append(pp.lines, l)
 	}
 	return pp

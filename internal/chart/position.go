@@ -23,7 +23,7 @@ func MyPosition(x valuation.Position, records *brief.Records, p *text.Printer) *
 	c.Title = capital(positionTitle(x, s))
 	c.subtitle = parts(
 		s.T("cases.position.measure", "Unit", s.unit),
-		s.T("cases.position.entry", "Stake", s.stake(x.Assumptions.Holding.Stake), "Party", s.party(x.Subject), "Entry", s.sum(x.Entry)),
+		s.T("cases.position.entry", "Stake", s.stake(x.Assumptions.Holding.Stake), "Party", s.party(x.Subject), "Entry", s.post(x.Entry)),
 		s.T("cases.grid.terms", "Years", s.years(x.Premise), "Dilution", s.rate(x.Assumptions.Dilution)),
 		s.knownOn(x.KnownOn),
 	)
@@ -52,7 +52,11 @@ func positionTitle(x valuation.Position, s *speaker) string {
 	if len(w.Return.Rates) == 0 {
 		return s.T("cases.position.title.no-rate", "MOIC", s.moic(w.MOIC))
 	}
-	return s.T("cases.position.title", "MOIC", s.moic(w.MOIC), "Return", s.irr(w.Return))
+	key := "cases.position.title"
+	if x.Assumptions.Chance.IsPositive() {
+		key += ".chance"
+	}
+	return s.T(key, "MOIC", s.moic(w.MOIC), "Return", s.irr(w.Return))
 }
 
 func positionOther(x valuation.Position, s *speaker) string {
@@ -69,7 +73,7 @@ func positionTable(x valuation.Position, s *speaker) Table {
 		t.add(nil, s.ShortDay(f.On), s.sum(f.Amount), "", "", "")
 	}
 	for _, w := range x.Ways {
-		t.add(x.Records(), s.ShortDay(x.ExitDay()), s.sum(w.Exit), s.sum(w.Post), s.moic(w.MOIC), s.irr(w.Return))
+		t.add(x.Records(), s.ShortDay(x.ExitDay()), s.sum(w.Exit), s.post(w.Post), s.moic(w.MOIC), s.irr(w.Return))
 	}
 	return t
 }

@@ -140,7 +140,7 @@ func TestRecordTitlesStateTheFinding(t *testing.T) {
 		{"money-committed", "ko", 0, []string{"6,104억 달러"}},
 		{"cash-and-compute", "en", 0, []string{"US$8.7bn", "US$3.7bn", "2024"}},
 		{"claim-drift", "en", 0, []string{"US$750bn"}},
-		{"funding-gap", "en", 0, []string{"2026", "US$310.4bn"}},
+		{"funding-gap", "en", 0, []string{"2026", "US$490.4bn"}},
 		{"dilution", "en", 1, []string{"%"}},
 	} {
 		title := record(t, c.id, c.view, c.lang).Title
@@ -222,5 +222,16 @@ func checkEmpty(t *testing.T, c *chart.Chart) {
 	t.Helper()
 	if _, err := c.Render(fonts, chart.Options{Width: 480, Height: 300, Frame: true}); err != nil {
 		t.Errorf("%s: %v", c.ID, err)
+	}
+}
+
+// TestRecordChartsInWonAndLargeText draws the smallest size with long numbers
+// and with the reader's text enlarged.
+func TestRecordChartsInWonAndLargeText(t *testing.T) {
+	for _, lang := range brief.Langs {
+		for _, c := range chart.FromRecords(input(t, "openai-100bn-talks", "2025-12-19", lang, "KRW")) {
+			checkRecordPicture(t, c.ID+" in won, "+lang, c, chart.Options{Width: 480, Height: 300, Frame: true})
+			checkRecordPicture(t, c.ID+" in won, large, "+lang, c, chart.Options{Width: 800, Height: 450, Text: 1.3})
+		}
 	}
 }

@@ -83,7 +83,7 @@ func scenariosTitle(x valuation.ScenarioSet, s *speaker) string {
 		return s.T("cases.scenarios.title.alone", "Value", s.sum(x.Value))
 	}
 	change := up.Shift(2)
-	return s.T("cases.scenarios.title"+direction(change, change), "Value", s.sum(x.Value), "Change", s.percent(change), "Price", s.sum(x.Price.Bases[0].Post))
+	return s.T("cases.scenarios.title"+direction(change, change), "Value", s.sum(x.Value), "Change", s.percent(change), "Price", s.post(x.Price.Bases[0].Post))
 }
 
 func scenariosTable(x valuation.ScenarioSet, s *speaker) Table {

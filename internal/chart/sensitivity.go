@@ -23,14 +23,14 @@ func Sensitivity(g valuation.Sensitivity, records *brief.Records, p *text.Printe
 	c.Title = capital(gridTitle(g, s))
 	c.Stage = s.caseStage(g.Premise)
 	c.subtitle = parts(
-		s.T("cases.grid.measure", "Price", s.price(g.Premise), "From", s.said(g.Base.Figure.Value)),
+		s.T("cases.grid.measure", "Party", s.party(g.Subject), "Price", s.price(g.Premise), "From", s.said(g.Base.Figure.Value)),
 		gridRows(g, s),
 		s.T("cases.grid.outlined"),
 		s.T("cases.grid.terms", "Years", s.years(g.Premise), "Dilution", s.rate(g.Assumptions.Dilution)),
 		s.where(g.Assumptions.Chance.IsPositive(), "cases.terms.chance", "Chance", s.rate(g.Assumptions.Chance)),
 		s.knownOn(g.KnownOn),
 	)
-	c.Notes = s.caseNotes(g.Premise, s.from(g.Premise), gridOther(g, s), s.where(g.Base.Unverified, "cases.note.unverified"))
+	c.Notes = s.caseNotes(g.Premise, s.from(g.Premise), gridOther(g, s))
 	c.sources = s.caseSources(g.Premise)
 	c.Table = gridTable(g, s)
 	c.Required = gp.required()

@@ -32,13 +32,13 @@ func WhatMustBeTrue(t valuation.Truth, records *brief.Records, p *text.Printer) 
 	c.Title = capital(truthTitle(t, s))
 	c.Stage = s.caseStage(t.Premise)
 	c.subtitle = parts(
-		s.T("cases.truth.measure", "Price", s.price(t.Premise), "Unit", s.unit),
+		s.T("cases.truth.measure", "Party", s.party(t.Subject), "Price", s.price(t.Premise), "Unit", s.unit),
 		truthGrowth(t, s),
 		s.terms(t.Premise),
 		s.where(len(t.Ways) > 1, "cases.truth.dashed"),
 		s.knownOn(t.KnownOn),
 	)
-	c.Notes = s.caseNotes(t.Premise, s.from(t.Premise), truthShare(t, s), s.where(t.Base.Unverified, "cases.note.unverified"))
+	c.Notes = s.caseNotes(t.Premise, s.from(t.Premise), truthShare(t, s))
 	c.sources = s.caseSources(t.Premise)
 	c.Table = truthTable(t, s)
 	c.Required = tp.required()
@@ -102,7 +102,7 @@ func truthTable(t valuation.Truth, s *speaker) Table {
 	}
 	for _, w := range t.Ways {
 		for _, x := range w.Paths {
-			row := []string{s.rate(x.Return), s.sum(w.Post), s.sum(x.Revenue), s.rate(x.Growth), s.moic(x.MOIC)}
+			row := []string{s.rate(x.Return), s.post(w.Post), s.sum(x.Revenue), s.rate(x.Growth), s.moic(x.MOIC)}
 			if market {
 				row = append(row, s.rate(x.Share))
 			}

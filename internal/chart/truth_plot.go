@@ -195,6 +195,7 @@ func (tp *truthPlot) drawEnds(p *paper, pl plane, area rect) layer {
 // drawStart writes today's revenue over the point that all curves leave from.
 func (tp *truthPlot) drawStart(p *paper, pl plane, area rect) layer {
 	pr := &placer{p: p, area: rect{pl.box.left - 4*p.k, area.top, pl.box.right, pl.box.bottom + 2*p.k}}
+	pr.fills = []rect{area} // nothing is put behind the label: it would cut into the curves
 	x, y, r := pl.atX(0), pl.atY(tp.start.value), dotRadius*p.k
 	pr.taken = append(pr.taken, rect{x - r, y - r, x + r, y + r})
 	for _, c := range tp.curves {
@@ -203,7 +204,7 @@ func (tp *truthPlot) drawStart(p *paper, pl plane, area rect) layer {
 			pr.lines = append(pr.lines, slope(path[i-1][0], path[i-1][1], path[i][0], path[i][1])...)
 		}
 	}
-	pr.place([]label{{text: tp.start.label, face: p.label().bold(), color: p.theme.Ink, x: x, y: y, gap: (dotRadius + 3) * p.k, required: true}})
+	pr.place([]label{{text: tp.start.label, face: p.label().bold(), color: p.theme.Ink, x: x, y: y, gap: (dotRadius + 5) * p.k, required: true}})
 	return pr.layer()
 }
 

@@ -27,7 +27,7 @@ func Breaks(text string, lang string) []int {
 		if end >= len(runes) {
 			break
 		}
-		if !l.IsMandatoryBreak && (keptTogether(runes[end-1], runes[end], keepAll) || afterSign(runes[:end])) {
+		if !l.IsMandatoryBreak && (keptTogether(runes[end-1], runes[end], keepAll) || afterSign(runes[:end]) || beforeUnit(runes, end)) {
 			continue
 		}
 		breaks = append(breaks, offsets[end])
@@ -52,6 +52,12 @@ func keptTogether(a, b rune, keepAll bool) bool {
 func afterSign(line []rune) bool {
 	n := len(line)
 	return n >= 2 && line[n-1] == ' ' && strings.ContainsRune("≈≤≥<>~±✓✕", line[n-2]) && (n == 2 || unicode.IsSpace(line[n-3]) || !isLatinOrDigit(line[n-3]))
+}
+
+// beforeUnit says that a line would end between a number and the percent sign
+// after it: "12.05 %" is one word.
+func beforeUnit(runes []rune, end int) bool {
+	return runes[end] == '%' && end >= 2 && runes[end-1] == ' ' && unicode.IsDigit(runes[end-2])
 }
 
 func isLatinOrDigit(r rune) bool { return r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }

@@ -51,13 +51,17 @@ func (d Drift) Counted() []Said {
 	return standing
 }
 
-// Band is the lowest and the highest counted value, open ends as printed; ok
-// is false where nothing stands.
+// Band is the lowest and the highest counted value, with the qualifier that
+// all of them share; where they differ it is about so much. ok is false where
+// nothing stands.
 func (d Drift) Band() (band brief.Value, ok bool) {
 	for i, x := range d.Counted() {
 		if i == 0 {
-			band = brief.Range(x.Value.Low, x.Value.High, x.Value.Unit, brief.Exact)
+			band = x.Value
 			continue
+		}
+		if x.Value.Qualifier != band.Qualifier {
+			band.Qualifier = brief.About
 		}
 		if x.Value.Low.LessThan(band.Low) {
 			band.Low = x.Value.Low

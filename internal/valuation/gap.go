@@ -21,7 +21,7 @@ type Gap struct {
 	Promised []Tie  // committed to the subject, not yet paid and without a date
 	// Conditional is promised on conditions: never counted as there.
 	Conditional []Tie
-	Unscheduled []Tie  // contracts that the subject pays, with no yearly sum
+	Unscheduled []Tie  // what the subject is to pay beyond stated yearly sums
 	Estimates   []Mark // funding gaps as others reckon them
 	Conversions
 }
@@ -36,9 +36,37 @@ type Year struct {
 	Rest    bool        // Burn is worked out as the rest of a plan over several years
 	// Due are scheduled payments. Where a burn is known they are taken to be in
 	// it and do not count again.
-	Due     brief.Value
-	Records []brief.ID
+	Due   brief.Value
+	Basis []Support // what the amounts rest on
+}
+
+// YearItem is one amount of a year.
+type YearItem int
+
+// The amounts of a year that rest on records.
+const (
+	YearOpening YearItem = iota
+	YearFunded
+	YearBurn
+	YearDue
+)
+
+// Support is a record that an amount of a year rests on.
+type Support struct {
+	Item    YearItem
+	Record  brief.ID
 	Sources []brief.ID
+}
+
+// Of returns the records and the sources of one of a year's amounts; none
+// where it was carried from the year before.
+func (y Year) Of(item YearItem) (records, sources []brief.ID) {
+	for _, x := range y.Basis {
+		if x.Item == item {
+			records, sources = append(records, x.Record), append(sources, x.Sources...)
+		}
+	}
+	return records, sources
 }
 
 // There is the opening cash with what was funded; unknown without opening cash.
@@ -82,85 +110,115 @@ func (s Scope) FundingGap() Gap {
 		}
 		return years[n]
 	}
-	s.schedule(&g, s.ties(conv), at)
+	g.schedule(s.ties(conv), at)
 	if g.Opening.Figure.ID != "" {
 		y := at(g.Opening.Date().Last().Year)
 		y.Opening = g.Opening.Figure.Value
-		y.note(g.Opening.Figure.ID, g.Opening.Figure.Sources)
+		y.note(YearOpening, g.Opening.Figure.ID, g.Opening.Figure.Sources)
 	}
-	s.burn(&g, s.marks(conv, brief.CashBurn, brief.BurnProjection), at)
-	s.fund(&g, conv, at)
+	g.burn(s.marks(conv, brief.CashBurn, brief.BurnProjection), at)
+	s.fund(g.Opening, conv, at)
 	g.Years = carry(years, g.Opening)
 	g.Conversions = conv.Conversions
 	return g
 }
 
-func (y *Year) note(id brief.ID, sources []brief.ID) {
-	y.Records = append(y.Records, id)
-	y.Sources = append(y.Sources, sources...)
+func (y *Year) note(item YearItem, id brief.ID, sources []brief.ID) {
+	y.Basis = append(y.Basis, Support{item, id, sources})
 }
 
 // mostYears bounds a schedule without an end.
 const mostYears = 5
 
-// schedule sorts the subject's ties: what a year is known of, and what not.
-// Only a stated yearly sum is a schedule; spreading a whole contract evenly
-// would invent one.
-func (s Scope) schedule(g *Gap, ties []Tie, at func(int) *Year) {
-	ends := map[brief.ID]brief.Date{}
-	sized := map[brief.ID]bool{}
-	funded := map[brief.ID]decimal.Decimal{}
-	yearly := map[brief.ID]bool{}
-	still := map[brief.ID]Tie{} // the latest part of a promise that is still committed
+// within is what is known of amounts that others contain.
+type within struct {
+	sized  map[brief.ID]bool            // ties that have an amount
+	ends   map[brief.ID]brief.Date      // when they end
+	funded map[brief.ID]decimal.Decimal // what has been paid of a promise
+	dated  map[brief.ID]decimal.Decimal // what yearly sums cover of a contract
+	still  map[brief.ID]Tie             // the latest part of a promise that is still committed
+}
+
+func partsOf(ties []Tie) within {
+	w := within{
+		sized: map[brief.ID]bool{}, ends: map[brief.ID]brief.Date{}, still: map[brief.ID]Tie{},
+		funded: map[brief.ID]decimal.Decimal{}, dated: map[brief.ID]decimal.Decimal{},
+	}
 	for _, t := range ties {
-		ends[t.ID] = t.Until
-		sized[t.ID] = t.Amount.Known()
+		w.sized[t.ID], w.ends[t.ID] = t.Amount.Known(), t.Until
 		for _, of := range t.PartOf {
-			if t.AmountKind == brief.Funded {
-				funded[of] = funded[of].Add(t.Amount.High)
+			if t.AmountKind == brief.Funded && t.Span == brief.WholeTerm {
+				w.funded[of] = w.funded[of].Add(t.Amount.High)
 			}
-			if t.Span == brief.PerYear {
-				yearly[of] = true
-			}
-			if t.AmountKind == brief.Committed && t.Span == brief.WholeTerm && t.Amount.Known() && !t.Out && t.Reported.Compare(still[of].Reported) >= 0 {
-				still[of] = t
+			if t.binding() && t.Span == brief.WholeTerm && !t.Out && t.Reported.Compare(w.still[of].Reported) >= 0 {
+				w.still[of] = t
 			}
 		}
 	}
+	return w
+}
+
+// binding reports whether somebody is bound to pay a known amount.
+func (t Tie) binding() bool {
+	return t.Amount.Known() && t.AmountKind == brief.Committed && !t.Unverified && t.Span != brief.StakeHeld
+}
+
+// contained reports whether another tie's amount already holds this one's.
+func (w within) contained(t Tie) bool {
+	return slices.ContainsFunc(t.PartOf, func(id brief.ID) bool { return w.sized[id] })
+}
+
+// schedule sorts the subject's ties: what a year is known of, and what not.
+// Only a stated yearly sum is a schedule; spreading a whole contract evenly
+// would invent one.
+func (g *Gap) schedule(ties []Tie, at func(int) *Year) {
+	w := partsOf(ties)
 	for _, t := range ties {
-		contained := slices.ContainsFunc(t.PartOf, func(id brief.ID) bool { return sized[id] })
-		binding := t.Amount.Known() && t.AmountKind == brief.Committed && !t.Unverified && t.Span != brief.StakeHeld
+		if t.binding() && t.Span == brief.PerYear && t.Out {
+			w.yearly(t, at)
+		}
+	}
+	for _, t := range ties {
 		switch {
-		case t.Amount.Known() && t.AmountKind == brief.Conditional && !t.Out && !contained && t.Span != brief.StakeHeld:
+		case w.contained(t) || t.Span != brief.WholeTerm:
+		case t.Amount.Known() && t.AmountKind == brief.Conditional && !t.Out:
 			g.Conditional = append(g.Conditional, t)
-		case binding && t.Span == brief.PerYear && t.Out:
-			s.yearly(t, ends, at)
-		case !binding || t.Span != brief.WholeTerm || contained:
-		case t.Out && !yearly[t.ID]:
-			g.Unscheduled = append(g.Unscheduled, t)
-		case !t.Out:
-			whole := t.Amount.High
-			if part, ok := still[t.ID]; ok && part.Party == t.Party { // the rest of it may have been paid
-				whole = decimal.Min(whole, part.Amount.High)
+		case !t.binding():
+		case t.Out:
+			g.Unscheduled = t.addRest(g.Unscheduled, t.Amount.High.Sub(w.dated[t.ID]))
+		default:
+			paid := w.funded[t.ID]
+			part, ok := w.still[t.ID]
+			if ok && part.Party == t.Party && part.Amount.High.LessThan(t.Amount.High) {
+				t = part // what is not in it may have been paid
 			}
-			if rest := whole.Sub(funded[t.ID]); rest.IsPositive() {
-				t.Amount = brief.Point(rest, t.Amount.Unit, t.Amount.Qualifier)
-				g.Promised = append(g.Promised, t)
-			}
+			g.Promised = t.addRest(g.Promised, t.Amount.High.Sub(paid))
 		}
 	}
 }
 
+// addRest lists what is left of a tie's amount, where anything is; a rest that
+// is worked out is about so much.
+func (t Tie) addRest(list []Tie, rest decimal.Decimal) []Tie {
+	switch {
+	case !rest.IsPositive():
+		return list
+	case !rest.Equal(t.Amount.High):
+		t.Amount = brief.Point(rest, t.Amount.Unit, brief.About)
+	}
+	return append(list, t)
+}
+
 // yearly puts a yearly sum into its years: to its own end, or that of the
 // contract that it is part of.
-func (s Scope) yearly(t Tie, ends map[brief.ID]brief.Date, at func(int) *Year) {
+func (w within) yearly(t Tie, at func(int) *Year) {
 	if t.Since.IsZero() {
 		return
 	}
 	until := t.Until
 	for _, id := range t.PartOf {
 		if until.IsZero() {
-			until = ends[id]
+			until = w.ends[id]
 		}
 	}
 	from := t.Since.First().Year
@@ -171,13 +229,16 @@ func (s Scope) yearly(t Tie, ends map[brief.ID]brief.Date, at func(int) *Year) {
 	for n := from; n <= to; n++ {
 		y := at(n)
 		y.Due = plusValues(y.Due, t.Amount)
-		y.note(t.ID, t.Sources)
+		y.note(YearDue, t.ID, t.Sources)
+		for _, of := range t.PartOf {
+			w.dated[of] = w.dated[of].Add(t.Amount.High)
+		}
 	}
 }
 
 // burn takes each year's burn, less what was burnt of it before the opening
 // cash was counted.
-func (s Scope) burn(g *Gap, marks []Mark, at func(int) *Year) {
+func (g *Gap) burn(marks []Mark, at func(int) *Year) {
 	open := g.Opening.Date()
 	derived := missing(marks)
 	for i, m := range slices.Concat(marks, derived) {
@@ -190,7 +251,7 @@ func (s Scope) burn(g *Gap, marks []Mark, at func(int) *Year) {
 			continue
 		}
 		y.Burn, y.Rest = m.Figure.Value, i >= len(marks)
-		y.note(m.Figure.ID, m.Figure.Sources)
+		y.note(YearBurn, m.Figure.ID, m.Figure.Sources)
 	}
 	if open.IsZero() {
 		return
@@ -203,7 +264,7 @@ func (s Scope) burn(g *Gap, marks []Mark, at func(int) *Year) {
 		}
 		if rest := y.Burn.High.Sub(m.Figure.Value.High); rest.IsPositive() {
 			y.Burn = brief.Point(rest, y.Burn.Unit, y.Burn.Qualifier)
-			y.note(m.Figure.ID, m.Figure.Sources)
+			y.note(YearBurn, m.Figure.ID, m.Figure.Sources)
 		}
 	}
 	if open.Last().Month == 12 && open.Last().Date == 31 { // the year is over
@@ -242,11 +303,11 @@ func missing(marks []Mark) []Mark {
 
 // fund adds what closed after the opening cash was counted. A deal that closes
 // in parts counts each closing once; of other deals the latest record counts.
-func (s Scope) fund(g *Gap, conv *converter, at func(int) *Year) {
+func (s Scope) fund(opening Mark, conv *converter, at func(int) *Year) {
 	latest := map[brief.ID]brief.Round{}
 	for _, x := range s.records().Rounds {
 		paid := x.Stage == brief.Closed || x.Stage == brief.PartClosed && x.WholeDeal
-		if x.Party != s.Subject || !paid || x.Type == brief.Secondary || x.Type == brief.Mixed || g.Opening.Figure.ID == "" || x.AsOf.Compare(g.Opening.Date()) <= 0 {
+		if x.Party != s.Subject || !paid || x.Type == brief.Secondary || x.Type == brief.Mixed || opening.Figure.ID == "" || x.AsOf.Compare(opening.Date()) <= 0 {
 			continue
 		}
 		key := x.DealID()
@@ -262,7 +323,7 @@ func (s Scope) fund(g *Gap, conv *converter, at func(int) *Year) {
 		if v, ok := conv.value(x.Raise, x.ID); ok {
 			y := at(x.AsOf.Last().Year)
 			y.Funded = plusValues(y.Funded, v)
-			y.note(x.ID, x.Sources)
+			y.note(YearFunded, x.ID, x.Sources)
 		}
 	}
 }

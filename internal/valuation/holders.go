@@ -69,11 +69,12 @@ func (s Scope) holder(a brief.Alliance, conv *converter) Holder {
 		Party: a.From, AsOf: a.AsOf, Word: a.Word, Evidence: a.Evidence, Sources: a.Sources, Record: a.ID, Note: a.Note,
 		Unverified: s.records().Unverified(a.Claim, "share"),
 	}
+	h.Share = a.Share
 	if h.AsOf.IsZero() {
 		h.AsOf = a.Since
-	}
-	if a.Kind == brief.Owns && a.Share.Known() {
-		h.Share = a.Share
+		if a.Share.Known() { // the tie may be older than what is said of its size
+			h.AsOf = a.Reported
+		}
 	}
 	if a.Span == brief.StakeHeld {
 		h.Worth, _ = conv.value(a.Amount, a.ID)

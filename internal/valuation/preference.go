@@ -12,8 +12,9 @@ import (
 // that the reader assumes.
 type Preference struct {
 	Premise
-	Classes []Class // one for each basis of the price; none until terms are set
-	Until   decimal.Decimal
+	Classes []Class         // one for each basis of the price; none until terms are set
+	Until   decimal.Decimal // the highest exit value that is stepped to
+	Alike   decimal.Decimal // claims of the same rank
 }
 
 // Class is the new class on one basis of the price.
@@ -44,7 +45,7 @@ func (s Scope) Payoff(a Assumptions) (Preference, error) {
 		invested = amount(conv, a.Terms.Invested)
 	}
 	alike := Preferred{Invested: amount(conv, a.Terms.Alike), Preference: one}
-	out.Conversions = conv.Conversions
+	out.Alike, out.Conversions = alike.Invested, conv.Conversions
 	if !a.Terms.Preference.IsPositive() || !invested.IsPositive() {
 		return out, nil
 	}

@@ -91,6 +91,9 @@ func TestReportsOfOneFigure(t *testing.T) {
 	if band, ok := price.Band(); !ok || !band.Low.Equal(dec("750000000000")) || !band.High.Equal(dec("830000000000")) {
 		t.Errorf("band %v: want 750 to 830, without what is refuted or unverified", band)
 	}
+	if band := bandOf(t, find(brief.Raise, "openai-2026")); band.Qualifier != brief.UpTo || band.IsRange() {
+		t.Errorf("both reports say up to 100: %+v", band)
+	}
 	rate := find(brief.RunRate, "")
 	if len(rate.Said) < 4 {
 		t.Errorf("%d reports of December's run-rate", len(rate.Said))
@@ -193,6 +196,13 @@ func TestFundingGapByYear(t *testing.T) {
 	near(t, "funded since", y.Funded.High, "8300000000")
 	near(t, "burn of the second half", y.Burn.High, "6000000000")
 	near(t, "left", y.Left().High, "19800000000")
+	for item, want := range map[valuation.YearItem][]brief.ID{
+		valuation.YearOpening: {"v006-cash"}, valuation.YearFunded: {"r013"}, valuation.YearBurn: {"v009-burn-plan", "v008-burn"}, valuation.YearDue: nil,
+	} {
+		if got, _ := y.Of(item); !slices.Equal(got, want) {
+			t.Errorf("amount %d of 2025 rests on %v, want %v", item, got, want)
+		}
+	}
 	if next := g.Years[1]; next.Year != 2026 || !next.Carried || !next.Rest || !next.Burn.High.Equal(dec("17500000000")) {
 		t.Errorf("2026: %+v", g.Years[1])
 	}
@@ -201,7 +211,12 @@ func TestFundingGapByYear(t *testing.T) {
 			t.Errorf("%d: %+v, want 30 due and unknown cash", y.Year, y)
 		}
 	}
-	near(t, "without a schedule", total(g.Unscheduled), "310400000000")
+	near(t, "without a schedule", total(g.Unscheduled), "490400000000")
+	for _, x := range g.Unscheduled {
+		if x.Party == "oracle" && !x.Amount.High.Equal(dec("180000000000")) {
+			t.Errorf("Oracle beyond 30 a year from 2028 to 2031: %s, want 300 less 120", x.Amount.High)
+		}
+	}
 	for _, x := range g.Promised {
 		if x.Party == "softbank" && !x.Amount.High.Equal(dec("22500000000")) {
 			t.Errorf("SoftBank still owes %s", x.Amount.High)

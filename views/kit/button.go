@@ -147,7 +147,6 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		blob:   canvas.NewRectangle(color.Transparent),
 		count:  canvas.NewText("", color.White),
 	}
-	r.count.TextStyle.Bold = true
 	r.Refresh()
 	return r
 }
@@ -239,7 +238,8 @@ func (r *buttonRenderer) Refresh() {
 	}
 	r.text.Text = b.Text
 	r.text.TextSize = theme.Size(size)
-	r.text.TextStyle.Bold = b.On && (b.Shape == Tab || b.Shape == Segment)
+	look.SetBold(r.text, b.On && (b.Shape == Tab || b.Shape == Segment))
+	look.SetBold(r.count, true)
 	r.text.Color = theme.Color(b.textColor())
 	r.count.Text = b.Badge
 	r.count.TextSize = theme.Size(look.SizeNameNote) - 1.5

@@ -61,14 +61,16 @@ func currentFonts() themeFonts {
 // font finds the resource for a face. Where the theme already shows that face
 // Fyne has it parsed, so the theme's is used and nothing is parsed twice. The
 // Han face is the exception: Fyne keeps measurements of theme fonts across a
-// change of theme, and Han characters differ in width between the faces.
+// change of theme, and Han characters differ in width between the faces. The
+// bold face is always named: for a style of its own Fyne would also parse its
+// Latin, emoji and symbol faces and look for one of the system's.
 func (ts *Typesetter) font(face typeset.Face, bold bool, current themeFonts) fontRef {
 	name := face.FileName()
 	themed := current.regular
 	if bold {
 		themed = current.bold
 	}
-	if name == themed && name != assets.FontHan {
+	if name == themed && name != assets.FontHan && !bold {
 		return fontRef{name: name, bold: bold}
 	}
 	res, err := look.FontResource(name, ts.load)
