@@ -63,11 +63,7 @@ func (lp *ladderPlot) markFace(p *paper, a talk, m talkMark) face {
 func (lp *ladderPlot) line(p *paper, pl plane) layer {
 	return p.layer("line", func(q pen) {
 		q.stroke(q.theme.Accent, 2*q.k)
-		var path [][2]float64
-		for _, s := range lp.corners(pl) {
-			path = append(path, s)
-		}
-		q.polyline(path...)
+		q.polyline(lp.corners(pl)...)
 	})
 }
 

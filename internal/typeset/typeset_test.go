@@ -393,9 +393,10 @@ func BenchmarkWrap(b *testing.B) {
 
 func TestANumberKeepsItsSign(t *testing.T) {
 	for text, want := range map[string][]string{
-		"printed ≈ US$20bn": {"printed ", "≈ US$20bn"},
-		"계산하면 ≤ 8,300억":     {"계산하면 ", "≤ 8,300억"},
-		"a> b c":            {"a> ", "b ", "c"},
+		"printed ≈ US$20bn":  {"printed ", "≈ US$20bn"},
+		"계산하면 ≤ 8,300억":      {"계산하면 ", "≤ 8,300억"},
+		"a> b c":             {"a> ", "b ", "c"},
+		"owns 12.05 % of it": {"owns ", "12.05 % ", "of ", "it"},
 	} {
 		var got []string
 		at := 0

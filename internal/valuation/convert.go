@@ -124,13 +124,6 @@ func (c *converter) rate(from money.Currency) (decimal.Decimal, bool) {
 	return u.Rate, true
 }
 
-// both converts two values and reports whether both could be.
-func (c *converter) both(a, b brief.Value, record brief.ID) (x, y brief.Value, ok bool) {
-	x, okX := c.value(a, record)
-	y, okY := c.value(b, record)
-	return x, y, okX && okY
-}
-
 // plusValues adds two values end by end; one that is unknown adds nothing.
 func plusValues(a, b brief.Value) brief.Value {
 	switch {

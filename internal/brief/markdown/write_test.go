@@ -76,9 +76,7 @@ func TestHeadingsHaveTheWordsOfTheLanguage(t *testing.T) {
 	} {
 		b := &brief.Briefing{ID: "a", Lang: lang, Title: "T", Published: brief.Date{Precision: brief.ToDay, Year: 2025, Part: 1, Day: 1}}
 		b.Takeaways = []brief.Takeaway{{Headline: "H"}}
-		for _, s := range []brief.Section{{Kind: brief.Expert, Title: "T"}, {Kind: brief.Conclusion}, {Kind: brief.Analysis, Title: "T"}, {Kind: brief.Analysis, Title: "Background"}, {Kind: brief.Analysis, Title: "Rounds"}} {
-			b.Sections = append(b.Sections, s)
-		}
+		b.Sections = []brief.Section{{Kind: brief.Expert, Title: "T"}, {Kind: brief.Conclusion}, {Kind: brief.Analysis, Title: "T"}, {Kind: brief.Analysis, Title: "Background"}, {Kind: brief.Analysis, Title: "Rounds"}}
 		var got []string
 		for _, l := range strings.Split(string(Write(b)), "\n") {
 			if strings.HasPrefix(l, "## ") {
