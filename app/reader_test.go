@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"moat/internal/brief"
 	"moat/internal/money"
@@ -230,5 +232,50 @@ func TestSearchIsLeftByKeys(t *testing.T) {
 	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if d.window.Canvas().Focused() == entry {
 		t.Error("Escape on an empty field keeps the keyboard there")
+	}
+}
+
+// sliders are the sliders that are laid out below an object.
+func sliders(o fyne.CanvasObject) []*widget.Slider {
+	var found []*widget.Slider
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *widget.Slider:
+			found = append(found, x)
+		case *fyne.Container:
+			for _, c := range x.Objects {
+				walk(c)
+			}
+		case *container.Scroll:
+			walk(x.Content)
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(x).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(o)
+	return found
+}
+
+func TestASliderChangesWhatMustBeTrue(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	d.shell.SetKnownOn(money.Day{Year: 2025, Month: 12, Date: 19})
+	d.shell.SelectTab(views.TabValuation)
+	before := d.words()
+	// 830 after the money at 20 % for five years and ten times revenue, a fifth
+	// given up on the way: 2,065 / 0.8 / 10.
+	has(t, before, "US$258bn", "Your assumptions")
+	all := sliders(d.window.Content())
+	if len(all) != 5 {
+		t.Fatalf("%d sliders, want five", len(all))
+	}
+	all[3].SetValue(0) // no dilution
+	has(t, d.words(), "US$207bn")
+	all[3].SetValue(0.2)
+	if d.words() != before {
+		t.Error("moving the slider back does not bring the page back")
 	}
 }
