@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -238,24 +237,11 @@ func TestSearchIsLeftByKeys(t *testing.T) {
 // sliders are the sliders that are laid out below an object.
 func sliders(o fyne.CanvasObject) []*widget.Slider {
 	var found []*widget.Slider
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		switch x := o.(type) {
-		case *widget.Slider:
-			found = append(found, x)
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case *container.Scroll:
-			walk(x.Content)
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
+	eachObject(o, func(o fyne.CanvasObject) {
+		if s, ok := o.(*widget.Slider); ok {
+			found = append(found, s)
 		}
-	}
-	walk(o)
+	})
 	return found
 }
 

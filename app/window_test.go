@@ -71,30 +71,34 @@ func testEnv(t *testing.T) *env {
 	return e
 }
 
+// eachObject visits everything that is laid out below an object, hidden parts aside.
+func eachObject(o fyne.CanvasObject, visit func(o fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	var below []fyne.CanvasObject
+	switch x := o.(type) {
+	case *fyne.Container:
+		below = x.Objects
+	case *container.Scroll:
+		below = []fyne.CanvasObject{x.Content}
+	case fyne.Widget:
+		below = test.WidgetRenderer(x).Objects()
+	}
+	for _, c := range below {
+		eachObject(c, visit)
+	}
+}
+
 // words is all text that is laid out and visible below an object.
 func words(o fyne.CanvasObject) string {
 	var b strings.Builder
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
+	eachObject(o, func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok {
+			b.WriteString(t.Text + "\n")
 		}
-		switch x := o.(type) {
-		case *canvas.Text:
-			b.WriteString(x.Text + "\n")
-		case *fyne.Container:
-			for _, c := range x.Objects {
-				walk(c)
-			}
-		case *container.Scroll:
-			walk(x.Content)
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(x).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(o)
+	})
 	return b.String()
 }
 

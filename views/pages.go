@@ -5,9 +5,13 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/text"
+	model "moat/internal/valuation"
+	"moat/views/alliances"
+	"moat/views/evidence"
 	"moat/views/prose"
 	"moat/views/reading"
 	"moat/views/takeaways"
+	"moat/views/valuation"
 )
 
 // newPages makes the four tabs.
@@ -43,4 +47,91 @@ func (t *takeawaysPage) ScrollBy(step prose.ScrollStep) { t.view.ScrollBy(step) 
 func (t *takeawaysPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 	m := takeaways.Build(d, p)
 	return func() { t.view.Show(m) }
+}
+
+// valuationPage joins the Valuation tab to the shell.
+type valuationPage struct{ view *valuation.View }
+
+func newValuationPage(w *Shell) *valuationPage {
+	return &valuationPage{view: valuation.New(w.env, valuation.Actions{
+		Export: w.Export,
+		Figure: func(id string) { w.ShowFigure(brief.ID(id)) },
+		Rune:   w.Rune,
+		Key:    w.Key,
+	})}
+}
+
+func (v *valuationPage) Object() fyne.CanvasObject      { return v.view.Object() }
+func (v *valuationPage) ScrollBy(step prose.ScrollStep) { v.view.ScrollBy(step) }
+
+func (v *valuationPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
+	m := valuation.BuildWith(d, p, v.view.Assumptions())
+	return func() { v.view.Show(m, p) }
+}
+
+// Assumptions are the reader's, for exports.
+func (w *Shell) Assumptions() model.Assumptions {
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
+		return p.view.Assumptions()
+	}
+	return model.Defaults()
+}
+
+// ChartInSight is the chart that Ctrl+E means.
+func (w *Shell) ChartInSight() string {
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.tab == TabValuation {
+		return p.view.InSight()
+	}
+	return ""
+}
+
+// alliancesPage joins the Alliances tab to the shell.
+type alliancesPage struct {
+	shell *Shell
+	view  *alliances.View
+}
+
+func newAlliancesPage(w *Shell) *alliancesPage {
+	return &alliancesPage{shell: w, view: alliances.New(w.ctx, w.env, w.Rune)}
+}
+
+func (a *alliancesPage) Object() fyne.CanvasObject      { return a.view.Object() }
+func (a *alliancesPage) ScrollBy(step prose.ScrollStep) { a.view.ScrollBy(step) }
+
+func (a *alliancesPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
+	m, err := alliances.Build(a.shell.ctx, d, p)
+	if err != nil { // only when the window is closing
+		return func() {}
+	}
+	return func() { a.view.Show(m, p) }
+}
+
+// evidencePage joins the Evidence tab to the shell.
+type evidencePage struct{ view *evidence.View }
+
+func newEvidencePage(w *Shell) *evidencePage {
+	return &evidencePage{view: evidence.New(w.env)}
+}
+
+func (e *evidencePage) Object() fyne.CanvasObject      { return e.view.Object() }
+func (e *evidencePage) ScrollBy(step prose.ScrollStep) { e.view.ScrollBy(step) }
+
+func (e *evidencePage) Prepare(d *reading.Dossier, p *text.Printer) func() {
+	m := evidence.Build(d, p)
+	return func() { e.view.Show(m, p) }
+}
+
+// ShowFigure opens a figure's line in Evidence.
+func (w *Shell) ShowFigure(id brief.ID) {
+	p, ok := w.pages[TabEvidence].(*evidencePage)
+	if !ok {
+		return
+	}
+	if w.stale[TabEvidence] {
+		p.view.Expect(id)
+		w.SelectTab(TabEvidence)
+		return
+	}
+	w.SelectTab(TabEvidence)
+	p.view.ShowFigure(id)
 }
