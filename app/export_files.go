@@ -108,3 +108,16 @@ func isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
 }
+
+// writeAll writes charts into a folder, which it makes where there is none.
+func (x chartFiles) writeAll(dir string, paths []string, charts []*chart.Chart, format string) error {
+	if err := makeDir(dir); err != nil {
+		return err
+	}
+	for i, c := range charts {
+		if err := x.write(paths[i], c, format); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -57,23 +58,36 @@ func (d *mainWindow) chartsNow() []*chart.Chart {
 func (d *mainWindow) save(c *chart.Chart, f views.ExportForm, from func(*chart.Chart) chart.Origin) {
 	path := withEnding(f.Path, "."+f.Format)
 	files := d.chartFiles(f, from)
-	d.act(func() error { return files.write(path, c, f.Format) }, func() { d.saved(path, filepath.Dir(path)) })
+	d.replacing([]string{path}, func() {
+		d.act(func() error { return files.write(path, c, f.Format) }, func() { d.saved(path, filepath.Dir(path)) })
+	})
+}
+
+// replacing writes files at once where none of them is there, and asks first
+// where some are.
+func (d *mainWindow) replacing(paths []string, write func()) {
+	there := slices.DeleteFunc(slices.Clone(paths), func(path string) bool {
+		_, err := os.Stat(path)
+		return err != nil
+	})
+	if len(there) == 0 {
+		write()
+		return
+	}
+	p := d.printer()
+	views.Ask(d.window, d.views, p, p.T("app.replace.title"), p.T("app.replace.question", "Path", there[0], "Count", len(there)), p.T("app.replace.act"), write)
 }
 
 // saveAll writes every chart into a folder, which it makes where there is none.
 func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from func(*chart.Chart) chart.Origin) {
 	files := d.chartFiles(f, from)
-	d.act(func() error {
-		if err := makeDir(f.Path); err != nil {
-			return err
-		}
-		for i, c := range charts {
-			if err := files.write(filepath.Join(f.Path, f.Charts[i].File+"."+f.Format), c, f.Format); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func() { d.saved(f.Path, f.Path) })
+	paths := make([]string, len(charts))
+	for i := range charts {
+		paths[i] = filepath.Join(f.Path, f.Charts[i].File+"."+f.Format)
+	}
+	d.replacing(paths, func() {
+		d.act(func() error { return files.writeAll(f.Path, paths, charts, f.Format) }, func() { d.saved(f.Path, f.Path) })
+	})
 }
 
 func (d *mainWindow) chartFiles(f views.ExportForm, from func(*chart.Chart) chart.Origin) chartFiles {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"moat/internal/brief"
+	"moat/internal/chart"
 	"moat/internal/money"
 	"moat/storage"
 	"moat/views"
@@ -264,4 +266,22 @@ func TestASliderChangesWhatMustBeTrue(t *testing.T) {
 	if d.words() != before {
 		t.Error("moving the slider back does not bring the page back")
 	}
+}
+
+func TestAnExportAsksBeforeItReplacesAFile(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	path := filepath.Join(t.TempDir(), "mine.png")
+	write(t, path, "something of the reader's")
+	charts := d.chartsNow()
+	form := views.ExportForm{Path: path, Format: formatPNG, Scale: 1}
+	d.save(charts[0], form, func(*chart.Chart) chart.Origin { return chart.Origin{Briefing: december} })
+	if data, err := os.ReadFile(path); err != nil || string(data) != "something of the reader's" {
+		t.Fatalf("replaced without a question: %v", err)
+	}
+	top := d.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no question is asked")
+	}
+	has(t, flat(words(top)), "mine.png", "Replace")
 }
