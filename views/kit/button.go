@@ -7,9 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"moat/views/look"
 )
@@ -30,22 +28,20 @@ const (
 // Button is a control with a short text. It is reached by Tab, pressed by
 // click, Space or Return, and shows focus and hover.
 type Button struct {
-	widget.BaseWidget
+	pressable
 
 	Text     string
 	Badge    string // a count drawn after the text, in the colour of an error
 	Shape    Shape
 	On       bool               // selected: a tab, a segment, a chip
 	TextSize fyne.ThemeSizeName // look.SizeNameNote when empty
-	OnTapped func()
-
-	hovered, focused, disabled bool
 }
 
 // NewButton makes a button.
 func NewButton(text string, shape Shape, tapped func()) *Button {
-	b := &Button{Text: text, Shape: shape, OnTapped: tapped}
-	b.ExtendBaseWidget(b)
+	b := &Button{Text: text, Shape: shape}
+	b.OnTapped = tapped
+	b.extend(b)
 	return b
 }
 
@@ -71,70 +67,6 @@ func (b *Button) SetBadge(badge string) {
 		b.Badge = badge
 		b.Refresh()
 	}
-}
-
-// Enable and Disable change whether the button can be pressed.
-func (b *Button) Enable() { b.setDisabled(false) }
-
-// Disable greys the button out.
-func (b *Button) Disable() { b.setDisabled(true) }
-
-// Disabled reports whether the button cannot be pressed.
-func (b *Button) Disabled() bool { return b.disabled }
-
-func (b *Button) setDisabled(d bool) {
-	if b.disabled != d {
-		b.disabled = d
-		b.Refresh()
-	}
-}
-
-// Tapped presses the button.
-func (b *Button) Tapped(*fyne.PointEvent) {
-	if !b.disabled && b.OnTapped != nil {
-		b.OnTapped()
-	}
-}
-
-// MouseIn, MouseMoved and MouseOut follow the pointer.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved does nothing: hovering is all or nothing.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends hovering.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
-
-// Cursor shows that the button can be pressed.
-func (b *Button) Cursor() desktop.Cursor {
-	if b.disabled {
-		return desktop.DefaultCursor
-	}
-	return desktop.PointerCursor
-}
-
-// FocusGained and FocusLost show the keyboard's place.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost hides it.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
-
-// TypedRune presses on Space.
-func (b *Button) TypedRune(r rune) {
-	if r == ' ' {
-		b.Tapped(nil)
-		return
-	}
-	passRune(b, r)
-}
-
-// TypedKey presses on Return and Enter.
-func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		b.Tapped(nil)
-		return
-	}
-	passKey(b, e)
 }
 
 // CreateRenderer is for Fyne.

@@ -5,71 +5,24 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"moat/views/look"
 )
 
 // Icon is a button that shows a picture alone.
 type Icon struct {
-	widget.BaseWidget
+	pressable
 
 	Resource fyne.Resource
-	OnTapped func()
-
-	hovered, focused bool
 }
 
 // NewIcon makes an icon button.
 func NewIcon(res fyne.Resource, tapped func()) *Icon {
-	i := &Icon{Resource: res, OnTapped: tapped}
-	i.ExtendBaseWidget(i)
+	i := &Icon{Resource: res}
+	i.OnTapped = tapped
+	i.extend(i)
 	return i
-}
-
-// Tapped presses the button.
-func (i *Icon) Tapped(*fyne.PointEvent) {
-	if i.OnTapped != nil {
-		i.OnTapped()
-	}
-}
-
-// MouseIn shows that the pointer is over the button.
-func (i *Icon) MouseIn(*desktop.MouseEvent) { i.hovered = true; i.Refresh() }
-
-// MouseMoved does nothing.
-func (i *Icon) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends hovering.
-func (i *Icon) MouseOut() { i.hovered = false; i.Refresh() }
-
-// Cursor shows that the button can be pressed.
-func (i *Icon) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained shows the keyboard's place.
-func (i *Icon) FocusGained() { i.focused = true; i.Refresh() }
-
-// FocusLost hides it.
-func (i *Icon) FocusLost() { i.focused = false; i.Refresh() }
-
-// TypedRune presses on Space.
-func (i *Icon) TypedRune(r rune) {
-	if r == ' ' {
-		i.Tapped(nil)
-		return
-	}
-	passRune(i, r)
-}
-
-// TypedKey presses on Return and Enter.
-func (i *Icon) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		i.Tapped(nil)
-		return
-	}
-	passKey(i, e)
 }
 
 // CreateRenderer is for Fyne.

@@ -5,9 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"moat/views/look"
 	"moat/views/prose"
@@ -15,67 +13,28 @@ import (
 
 // TapArea makes any content pressable, by pointer and keyboard.
 type TapArea struct {
-	widget.BaseWidget
+	pressable
 
 	Content     fyne.CanvasObject
-	OnTapped    func()
 	OnSecondary func(at fyne.Position) // right click, in window coordinates
-
-	hovered, focused bool
 }
 
 // NewTapArea makes content pressable.
 func NewTapArea(content fyne.CanvasObject, tapped func()) *TapArea {
-	t := &TapArea{Content: content, OnTapped: tapped}
-	t.ExtendBaseWidget(t)
+	t := &TapArea{Content: content}
+	t.OnTapped, t.letters = tapped, true // Space scrolls the page around
+	t.extend(t)
 	return t
 }
 
 // HeightFor is the content's height at a width.
 func (t *TapArea) HeightFor(width float32) float32 { return prose.HeightFor(t.Content, width) }
 
-// Tapped presses the area.
-func (t *TapArea) Tapped(*fyne.PointEvent) {
-	if t.OnTapped != nil {
-		t.OnTapped()
-	}
-}
-
 // TappedSecondary asks for the area's menu.
 func (t *TapArea) TappedSecondary(e *fyne.PointEvent) {
 	if t.OnSecondary != nil {
 		t.OnSecondary(e.AbsolutePosition)
 	}
-}
-
-// MouseIn shows that the area can be pressed.
-func (t *TapArea) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
-
-// MouseMoved does nothing.
-func (t *TapArea) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends hovering.
-func (t *TapArea) MouseOut() { t.hovered = false; t.Refresh() }
-
-// Cursor shows that the area can be pressed.
-func (t *TapArea) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// FocusGained shows the keyboard's place.
-func (t *TapArea) FocusGained() { t.focused = true; t.Refresh() }
-
-// FocusLost hides it.
-func (t *TapArea) FocusLost() { t.focused = false; t.Refresh() }
-
-// TypedRune hands letters on: Space scrolls the page around.
-func (t *TapArea) TypedRune(r rune) { passRune(t, r) }
-
-// TypedKey presses on Return and Enter.
-func (t *TapArea) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
-		t.Tapped(nil)
-		return
-	}
-	passKey(t, e)
 }
 
 // CreateRenderer is for Fyne.
