@@ -3,10 +3,28 @@ package takeaways
 import (
 	"fyne.io/fyne/v2"
 
+	"moat/internal/evidence"
 	"moat/views/kit"
 	"moat/views/look"
 	"moat/views/prose"
 )
+
+// newMarginLine is a figure in small: its worst verdict, its value and what it
+// is. A click opens the rest in Evidence.
+func newMarginLine(v *View, f MarginFigure) fyne.CanvasObject {
+	text, color := f.Value+"  "+f.Caption, look.ColorNameMuted
+	if f.Unverified != "" {
+		text += " · " + f.Unverified
+	}
+	for _, c := range f.Checks {
+		if c.Verdict == evidence.Off {
+			text, color = kit.VerdictSign(c.Verdict)+" "+text, kit.VerdictColor(c.Verdict)
+			break
+		}
+	}
+	line := prose.NewLabel(v.env.Set, text, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: color}})
+	return kit.NewTapArea(line, func() { v.actions.Figure(f.ID) })
+}
 
 // mostChecks keeps a figure short: the worst come first, the rest stand in
 // Evidence, which a click opens.

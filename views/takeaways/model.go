@@ -49,6 +49,18 @@ func (p Part) Name() string {
 	return p.Title
 }
 
+// fullFigures are how many figures a takeaway shows large in the margin.
+const fullFigures = 2
+
+// full is how many of a part's figures are shown large; the others, and those
+// of the longer sections, stand in small, or the margin would outrun the text.
+func (p Part) full() int {
+	if p.Takeaway {
+		return fullFigures
+	}
+	return 0
+}
+
 // MarginFigure is one figure beside the text that cites it.
 type MarginFigure struct {
 	ID         brief.ID

@@ -200,7 +200,12 @@ func (v *View) margin(p Part) fyne.CanvasObject {
 	objects := []fyne.CanvasObject{prose.NewLabel(v.env.Set, p.Name(), prose.LabelStyle{
 		Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameAccent}, Lang: v.model.Lang, MaxLines: 1,
 	})}
+	full := p.full()
 	for i, f := range p.Figures {
+		if i >= full {
+			objects = append(objects, container.New(&kit.Inset{Top: 4}, newMarginLine(v, f)))
+			continue
+		}
 		if i > 0 {
 			objects = append(objects, container.New(&kit.Inset{Top: 10, Bottom: 10}, widget.NewSeparator()))
 		}
