@@ -86,24 +86,17 @@ func (w *Shell) ChartInSight() string {
 }
 
 // alliancesPage joins the Alliances tab to the shell.
-type alliancesPage struct {
-	shell *Shell
-	view  *alliances.View
-}
+type alliancesPage struct{ view *alliances.View }
 
 func newAlliancesPage(w *Shell) *alliancesPage {
-	return &alliancesPage{shell: w, view: alliances.New(w.ctx, w.env, w.Rune)}
+	return &alliancesPage{view: alliances.New(w.ctx, w.env, w.Rune)}
 }
 
 func (a *alliancesPage) Object() fyne.CanvasObject      { return a.view.Object() }
 func (a *alliancesPage) ScrollBy(step prose.ScrollStep) { a.view.ScrollBy(step) }
 
 func (a *alliancesPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
-	m, err := alliances.Build(a.shell.ctx, d, p)
-	if err != nil { // only when the window is closing
-		return func() {}
-	}
-	return func() { a.view.Show(m, p) }
+	return a.view.Prepare(d, p)
 }
 
 // evidencePage joins the Evidence tab to the shell.

@@ -1,249 +1,121 @@
+// Package alliances is the Alliances tab: several views of the same ties, one
+// shown at a time.
 package alliances
 
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
-	"moat/internal/alliance"
-	"moat/internal/brief"
 	"moat/internal/text"
+	"moat/views/alliances/network"
+	"moat/views/alliances/ties"
 	"moat/views/kit"
-	"moat/views/look"
 	"moat/views/prose"
 	"moat/views/reading"
 )
 
-// View is the Alliances tab: the graph, its legend, and on the right the ties
-// behind what is looked at.
-type View struct {
-	env     *reading.Env
-	model   Model
-	printer *text.Printer
-	board   *board
-	picture *kit.Picture
-	palette look.Palette
-	legend  *fyne.Container
-	side    *prose.Page
-	words   *fyne.Container
-	root    *fyne.Container
-	empty   *prose.Label
-
-	chosen  brief.ID // the selected party
-	hovered brief.ID
-	loop    int // index of the loop that is shown; -1 for none
+// part is one of the tab's views. Prepare builds its model off the UI thread;
+// the function that it returns shows it, on the UI thread.
+type part interface {
+	Object() fyne.CanvasObject
+	Prepare(ctx context.Context, s *ties.Scope) (show func(), err error)
+	ScrollBy(step prose.ScrollStep)
 }
 
-// leastGraph is the smallest picture in which the graph is readable.
-var leastGraph = fyne.NewSize(360, 300)
+// named is a view and the key of its name.
+type named struct {
+	part
+	key string
+}
 
-// New makes the tab.
+// View is the Alliances tab. It belongs to the UI thread, but for Prepare.
+type View struct {
+	ctx    context.Context
+	env    *reading.Env
+	parts  []named
+	choice *kit.Choice
+	root   *fyne.Container
+	at     atomic.Int32 // the view that is shown; Prepare asks off the UI thread
+	scope  *ties.Scope
+	stale  []bool // views that have not been given the newest scope
+	builds reading.Latest
+}
+
+// New makes the tab. letter takes keys that are no view's own.
 func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
-	v := &View{env: env, board: newBoard(ctx, env), palette: look.CurrentPalette(), loop: -1}
-	v.picture = kit.NewPicture(env.Exec, leastGraph, v.board.draw)
-	v.picture.OnHover = v.hover
-	v.picture.OnLeave = func() { v.look("") }
-	v.picture.OnTapped = v.tap
-	v.picture.OnTypedKey = v.key
-	v.picture.OnTypedRune = letter
-	v.picture.Alt = v.alt
-	v.legend = container.New(layout.NewRowWrapLayoutWithCustomPadding(14, 4))
-	v.words = prose.NewColumn(8)
-	v.side = prose.NewPage(container.New(&kit.Inset{Left: 4, Right: 12, Bottom: 16}, v.words))
-	v.empty = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}})
-	card := container.NewStack(kit.NewCardPanel(), container.New(layout.NewCustomPaddedLayout(2, 2, 2, 2), v.picture))
-	v.root = container.New(&graphLayout{}, v.legend, card, v.side, v.empty)
+	v := &View{ctx: ctx, env: env}
+	v.parts = []named{
+		{network.New(ctx, env, letter), "graph"},
+	}
+	v.choice = kit.NewChoice(kit.Chip, make([]string, len(v.parts)), v.choose)
+	stack := container.NewStack()
+	for i, p := range v.parts {
+		kit.SetVisible(p.Object(), i == 0)
+		stack.Add(p.Object())
+	}
+	v.stale = slices.Repeat([]bool{true}, len(v.parts))
+	row := container.New(&kit.Inset{Left: 28, Top: 10, Right: 28}, container.NewHBox(v.choice.Object()))
+	v.root = container.NewBorder(row, nil, nil, nil, stack)
 	return v
 }
 
 // Object is the tab's content.
 func (v *View) Object() fyne.CanvasObject { return v.root }
 
-// ScrollBy moves the words beside the graph.
-func (v *View) ScrollBy(step prose.ScrollStep) { v.side.ScrollBy(step) }
+// ScrollBy moves the shown view as the keyboard asks.
+func (v *View) ScrollBy(step prose.ScrollStep) { v.shown().ScrollBy(step) }
 
-// Show shows a model: first the largest loop, if there is one.
-func (v *View) Show(m Model, p *text.Printer) {
-	v.model, v.printer, v.palette = m, p, look.CurrentPalette()
-	v.chosen, v.hovered, v.loop = "", "", -1
-	v.board.set(m, v.palette)
-	none := len(m.Graph.Ties) == 0
-	v.empty.SetText(p.T("views.alliances.empty"))
-	v.empty.Hidden = !none
-	for _, o := range v.root.Objects[:3] {
-		kit.SetVisible(o, !none)
-	}
-	v.showLegend()
-	if len(m.Loops) > 0 {
-		v.showLoop(0)
-	} else {
-		v.showParty(m.Subject)
-	}
-	v.picture.Redraw()
-	v.root.Refresh()
-}
+func (v *View) shown() named { return v.parts[v.at.Load()] }
 
-func (v *View) showLegend() {
-	v.legend.RemoveAll()
-	colors := Style(v.palette).Classes
-	for _, c := range v.model.Classes {
-		v.legend.Add(v.entry(canvas.NewRectangle(colors[c]), v.printer.T("alliance.class."+string(c))))
+// Prepare builds what the shown view shows of a dossier; the others follow
+// when they are chosen.
+func (v *View) Prepare(d *reading.Dossier, p *text.Printer) func() {
+	at := int(v.at.Load())
+	scope := ties.NewScope(d, p)
+	show, err := v.parts[at].Prepare(v.ctx, scope)
+	if err != nil { // only when the window is closing
+		return func() {}
 	}
-	if len(v.model.Loops) > 0 {
-		v.legend.Add(v.entry(canvas.NewRectangle(v.palette.Loop), v.printer.T("views.alliances.loop")))
-	}
-	if v.model.Open {
-		v.legend.Add(v.note("┄ "+v.printer.T("views.alliances.talks"), look.ColorNameMuted))
-	}
-}
-
-// entry is one entry of the legend: a stroke of colour and its word.
-func (v *View) entry(mark *canvas.Rectangle, word string) fyne.CanvasObject {
-	mark.CornerRadius = 2
-	mark.SetMinSize(fyne.NewSize(14, 4))
-	label := v.note(word, look.ColorNameMuted)
-	return container.New(layout.NewCustomPaddedHBoxLayout(6), container.NewCenter(mark), label)
-}
-
-func (v *View) note(s string, color fyne.ThemeColorName) *prose.Label {
-	return prose.NewLabel(v.env.Set, s, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: color}, Fit: true})
-}
-
-// hover dims all but the neighbours of the party under the pointer.
-func (v *View) hover(at fyne.Position) {
-	id, _ := v.board.nodeAt(at)
-	v.look(id)
-}
-
-func (v *View) look(id brief.ID) {
-	if v.hovered == id {
-		return
-	}
-	v.hovered = id
-	v.refocus()
-}
-
-// refocus tells the board what is looked at: the hovered party, else the
-// chosen one, else the loop.
-func (v *View) refocus() {
-	party := v.hovered
-	if party == "" {
-		party = v.chosen
-	}
-	var loop func(brief.ID) bool
-	if party == "" && v.loop >= 0 {
-		loop = v.tiesOfLoop()
-	}
-	if v.board.setFocus(party, "", loop) || loop != nil {
-		v.picture.Redraw()
-	}
-}
-
-// tiesOfLoop tells the ties that serve the loop that is shown. The drawing asks
-// on its own goroutine, so it is given what it needs and not the view.
-func (v *View) tiesOfLoop() func(tie brief.ID) bool {
-	ties := map[brief.ID]bool{}
-	for _, s := range v.model.Loops[v.loop].Steps {
-		if len(s.Ties) > 0 {
-			ties[s.Ties[0].ID] = true
+	return func() {
+		v.scope = scope
+		for i, n := range v.parts {
+			v.choice.Buttons[i].SetText(p.T("board.view." + n.key))
+			v.stale[i] = true
+		}
+		v.builds.Next() // whatever is being built is of an older dossier
+		show()
+		v.stale[at] = false
+		if now := int(v.at.Load()); now != at {
+			v.build(now)
 		}
 	}
-	return func(tie brief.ID) bool { return ties[tie] }
 }
 
-// tap chooses a party, or the ties behind a line; beside both it lets go.
-func (v *View) tap(at fyne.Position) {
-	if id, ok := v.board.nodeAt(at); ok {
-		v.choose(id)
-		return
+// choose shows a view, built first where it is stale.
+func (v *View) choose(i int) {
+	v.at.Store(int32(i))
+	for k, p := range v.parts {
+		kit.SetVisible(p.Object(), k == i)
 	}
-	if e, ok := v.board.edgeAt(at); ok {
-		v.chosen = ""
-		v.showEdge(e)
-		return
-	}
-	v.choose("")
-}
-
-// choose selects a party and shows its ties.
-func (v *View) choose(id brief.ID) {
-	v.chosen, v.loop = id, -1
-	switch {
-	case id != "":
-		v.showParty(id)
-	case len(v.model.Loops) > 0:
-		v.showLoop(0)
-	default:
-		v.showParty(v.model.Subject)
-	}
-	v.refocus()
-}
-
-// key steps through the parties by arrow; Escape lets go.
-func (v *View) key(e *fyne.KeyEvent) {
-	ids := v.board.parties()
-	if len(ids) == 0 {
-		return
-	}
-	at := slices.Index(ids, v.chosen)
-	switch e.Name {
-	case fyne.KeyRight, fyne.KeyDown:
-		v.choose(ids[(at+1)%len(ids)])
-	case fyne.KeyLeft, fyne.KeyUp:
-		v.choose(ids[(max(at, 0)+len(ids)-1)%len(ids)])
-	case fyne.KeyEscape:
-		v.choose("")
+	if v.scope != nil && v.stale[i] {
+		v.build(i)
 	}
 }
 
-// alt is the graph in words, for a screen reader.
-func (v *View) alt() string {
-	if v.model.Graph == nil {
-		return ""
-	}
-	return v.printer.T("views.alliances.alt", "Parties", len(v.model.Graph.Parties), "Ties", len(v.model.Graph.Ties))
-}
-
-// graphLayout puts the legend on top, the graph below it and the words on the
-// right; on a narrow page the words give way first.
-type graphLayout struct{}
-
-func (graphLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	legend, card, side, empty := objects[0], objects[1], objects[2], objects[3]
-	const pad, gap = 28, 20
-	words := float32(288)
-	if size.Width < 860 {
-		words = 224
-	}
-	width := size.Width - 2*pad - gap - words
-	empty.Move(fyne.NewPos(pad, 24))
-	empty.Resize(fyne.NewSize(size.Width-2*pad, 60))
-	legend.Resize(fyne.NewSize(size.Width-2*pad, 20))
-	top := 12 + legend.MinSize().Height + 8
-	legend.Move(fyne.NewPos(pad, 12))
-	card.Move(fyne.NewPos(pad, top))
-	card.Resize(fyne.NewSize(width, max(size.Height-top-16, 0)))
-	side.Move(fyne.NewPos(pad+width+gap, top))
-	side.Resize(fyne.NewSize(words+8, max(size.Height-top, 0)))
-}
-
-func (graphLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return leastGraph.AddWidthHeight(240+2*theme.Padding(), 60)
-}
-
-// partyKind says what a party is and where.
-func (v *View) partyKind(p alliance.Party) string {
-	if p.Unknown {
-		return v.printer.T("views.alliances.unknown")
-	}
-	s := v.printer.PartyKind(p.Kind)
-	if p.Country != "" {
-		s += " · " + p.Country
-	}
-	return s
+func (v *View) build(i int) {
+	ticket, scope := v.builds.Next(), v.scope
+	v.env.Exec.Go(func() {
+		show, err := v.parts[i].Prepare(v.ctx, scope)
+		v.env.Exec.Do(func() {
+			if err != nil || !v.builds.Fresh(ticket) {
+				return
+			}
+			show()
+			v.stale[i] = false
+		})
+	})
 }

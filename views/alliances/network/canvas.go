@@ -1,4 +1,4 @@
-package alliances
+package network
 
 import (
 	"context"
@@ -61,14 +61,14 @@ func (b *board) placement(w, h float64, style graph.Style) (alliance.Placement, 
 	b.mu.Lock()
 	m, focus, placed, made := b.model, b.focus, b.placed, b.made
 	b.mu.Unlock()
-	if m.Graph == nil {
+	if m.Scope == nil {
 		return placed, m, focus, false
 	}
 	if made == [2]float64{w, h} {
 		return placed, m, focus, true
 	}
 	labels := graph.Labels(b.env.Fonts, m.Lang, m.Subject, m.Name, style.Countries)
-	shown := m.Whole.Around(m.Subject, partiesIn(w, h))
+	shown := m.Graph.Around(m.Subject, partiesIn(w, h))
 	placed, err := alliance.Layout(b.ctx, shown, alliance.Size{W: w, H: h}, labels, alliance.Options{})
 	if err != nil {
 		return placed, m, focus, false
@@ -108,7 +108,7 @@ func partiesIn(w, h float64) int {
 func (b *board) textSize() float64 {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.model.Text <= 0 {
+	if b.model.Scope == nil || b.model.Text <= 0 {
 		return 1
 	}
 	return b.model.Text
