@@ -24,6 +24,10 @@ const (
 	PrePost    Kind = "pre, post and stake" // what a price, a raise and a stake say of each other
 	Growth     Kind = "growth and step-up"  // a change from one claim to another
 	Total      Kind = "sum"                 // parts against their total
+	Dating     Kind = "dates"               // a date that cannot be
+	Staging    Kind = "stage"               // talks told as done, "up to" dropped
+	Conflict   Kind = "conflict"            // two numbers for one thing
+	Sourcing   Kind = "source"              // no source, an unread one, an old claim
 )
 
 // Verdict is what a check came to.
@@ -49,6 +53,12 @@ const (
 	OtherReport Slip = "other report"  // the number of another claim
 	PostForPre  Slip = "post for pre"  // a step-up taken post on post
 	DoubleCount Slip = "counted twice" // a total added to its own parts
+
+	ToldAsDone      Slip = "told as done"      // talks told as agreed
+	UpToDropped     Slip = "up to dropped"     // the most there may be, told as what there is
+	ClosedTooSoon   Slip = "closed too soon"   // reported before it can have happened
+	PlanInThePast   Slip = "plan in the past"  // planned for a time already over
+	EndsBeforeStart Slip = "ends before start" // a tie
 )
 
 // Reason says why a check cannot tell.
@@ -68,12 +78,16 @@ const (
 	RaiseUnknown  Reason = "raise unknown"     // post-money, but not the money that came in
 	Incomplete    Reason = "incomplete"        // closings of a deal are still to come
 	MixedShares   Reason = "mixed"             // part of the raise paid for existing shares
+	Contradicted  Reason = "contradicted"      // sources state different numbers
+	NoSource      Reason = "missing source"    // nothing is named that it rests on
+	Unread        Reason = "unread source"     // the original was never read
+	Stale         Reason = "stale"             // older than the reader's limit
 )
 
 // Reasons lists the reasons.
 var Reasons = []Reason{
 	NoRecord, NoNumber, NoDate, NoRate, OtherUnits, DividedByZero, Circular,
-	BasisUnknown, RaiseUnknown, Incomplete, MixedShares,
+	BasisUnknown, RaiseUnknown, Incomplete, MixedShares, Contradicted, NoSource, Unread, Stale,
 }
 
 // Role says what a term is within its finding.
@@ -165,7 +179,7 @@ type Finding struct {
 	Slips     []Slip
 	Power     int // with PowerOfTen: recomputed is about claimed × 10^Power
 	Corrected *Correction
-	Others    []Term // with OtherReport: the claims that fit instead
+	Others    []Term // with OtherReport: the claims that fit instead; in a conflict: the other numbers
 	Refutes   []brief.ID
 
 	Rate      *RateUsed // conversions
@@ -173,6 +187,10 @@ type Finding struct {
 	Shared    *Shared
 	LastPrice *Term // pre/post and step-up: what the step-up is measured from
 	Readings  []Reading
+
+	Told, Heard brief.Stage // stage: as this claim has it, and as the other has
+	Dates       *Clash      // dates; of a stale claim its as-of date
+	Age, Limit  int         // days, of a stale claim
 }
 
 // Has reports whether a slip explains the finding.
@@ -183,6 +201,7 @@ type Input struct {
 	Briefing *brief.Briefing // resolved; nil checks every record of the library
 	Records  *brief.Records  // the library at a known-on day; may be nil
 	Rates    *money.Rates    // may be nil
+	Limit    int             // days after which a price or a revenue is stale; 0 for never
 }
 
 // check is one entry of the registry.
@@ -202,6 +221,10 @@ func registry() []check {
 		{PrePost, checkPrePost, sayPrePost},
 		{Growth, checkGrowth, sayGrowth},
 		{Total, checkSums, saySum},
+		{Dating, checkDates, sayDates},
+		{Staging, checkStages, sayStage},
+		{Conflict, checkConflicts, sayConflict}, // after those that refute claims
+		{Sourcing, checkSources, saySource},
 	}
 }
 
@@ -213,7 +236,13 @@ func Check(in Input) []Finding {
 	s := newScope(in)
 	var out []Finding
 	for _, c := range registry() {
-		out = append(out, c.run(s)...)
+		found := c.run(s)
+		for _, f := range found {
+			for _, id := range f.Refutes {
+				s.refuted[id] = true
+			}
+		}
+		out = append(out, found...)
 	}
 	subject := brief.ID("")
 	if in.Briefing != nil {

@@ -419,11 +419,11 @@ func TestFindingsComeWorstFirstAndTheSameEveryTime(t *testing.T) {
 	for _, f := range first {
 		order = append(order, f.Record)
 	}
-	want := []brief.ID{"multiple-printed", "raise-won", "price-won", "raise-title", "r20", "r19", "step-up", "multiple", "clouds"}
+	want := []brief.ID{"multiple-printed", "raise-won", "price-won", "raise-title", "raise-title", "r20", "r19", "step-up", "r19", "multiple", "clouds"}
 	if !slices.Equal(order, want) {
 		t.Errorf("got %v, want %v", order, want)
 	}
-	if off, open, held := evidence.Count(first, evidence.Off), evidence.Count(first, evidence.CannotTell), evidence.Count(first, evidence.Holds); off != 4 || open != 3 || held != 2 {
+	if off, open, held := evidence.Count(first, evidence.Off), evidence.Count(first, evidence.CannotTell), evidence.Count(first, evidence.Holds); off != 5 || open != 4 || held != 2 {
 		t.Errorf("%d off, %d cannot tell, %d hold", off, open, held)
 	}
 	for range 20 {

@@ -12,6 +12,10 @@ import (
 type scope struct {
 	figures []brief.Figure // to check
 	rounds  []brief.Round  // to check
+	ties    []brief.Alliance
+	refuted map[brief.ID]bool // by the checks that have run
+	today   money.Day         // the known-on day
+	limit   int               // Input.Limit
 	byID    map[brief.ID]brief.Figure
 	claims  []stated
 	deals   []brief.Round // every round known
@@ -25,6 +29,8 @@ type stated struct {
 	party  brief.ID
 	metric brief.Metric
 	value  brief.Value
+	period brief.Period
+	deal   brief.ID // of a round
 	claim  brief.Claim
 }
 
@@ -34,7 +40,8 @@ func newScope(in Input) *scope {
 		records = &brief.Records{}
 	}
 	s := &scope{
-		figures: records.Figures, rounds: records.Rounds, rates: in.Rates,
+		figures: records.Figures, rounds: records.Rounds, ties: records.Alliances, rates: in.Rates,
+		refuted: map[brief.ID]bool{}, today: records.KnownOn, limit: in.Limit,
 		byID: map[brief.ID]brief.Figure{}, sources: map[brief.ID]brief.Source{},
 	}
 	for id, src := range records.Sources {
@@ -43,6 +50,7 @@ func newScope(in Input) *scope {
 	if b := in.Briefing; b != nil {
 		s.figures = known(b.Figures, records.KnownOn, func(f brief.Figure) brief.Claim { return f.Claim })
 		s.rounds = known(b.Rounds, records.KnownOn, func(r brief.Round) brief.Claim { return r.Claim })
+		s.ties = known(b.Alliances, records.KnownOn, func(a brief.Alliance) brief.Claim { return a.Claim })
 		for _, src := range b.Sources {
 			s.sources[src.ID] = src
 		}
@@ -69,7 +77,7 @@ func (s *scope) index(records *brief.Records) {
 			continue
 		}
 		s.byID[f.ID] = f
-		s.add(f.ID, f.Party, f.Metric, f.Value, f.Claim)
+		s.add(stated{id: f.ID, party: f.Party, metric: f.Metric, value: f.Value, period: f.Period, claim: f.Claim})
 	}
 	seen := map[brief.ID]bool{}
 	for _, r := range slices.Concat(s.rounds, records.Rounds) {
@@ -78,16 +86,16 @@ func (s *scope) index(records *brief.Records) {
 		}
 		seen[r.ID] = true
 		s.deals = append(s.deals, r)
-		s.add(r.ID, r.Party, brief.Raise, r.Raise, r.Claim)
-		s.add(r.ID, r.Party, brief.PreMoney, r.Pre, r.Claim)
-		s.add(r.ID, r.Party, brief.PostMoney, r.Post, r.Claim)
-		s.add(r.ID, r.Party, brief.Valuation, r.Valuation, r.Claim)
+		s.add(stated{id: r.ID, party: r.Party, metric: brief.Raise, value: r.Raise, deal: r.DealID(), claim: r.Claim})
+		s.add(stated{id: r.ID, party: r.Party, metric: brief.PreMoney, value: r.Pre, deal: r.DealID(), claim: r.Claim})
+		s.add(stated{id: r.ID, party: r.Party, metric: brief.PostMoney, value: r.Post, deal: r.DealID(), claim: r.Claim})
+		s.add(stated{id: r.ID, party: r.Party, metric: brief.Valuation, value: r.Valuation, deal: r.DealID(), claim: r.Claim})
 	}
 }
 
-func (s *scope) add(id, party brief.ID, m brief.Metric, v brief.Value, c brief.Claim) {
-	if v.Known() {
-		s.claims = append(s.claims, stated{id, party, m, v, c})
+func (s *scope) add(x stated) {
+	if x.value.Known() {
+		s.claims = append(s.claims, x)
 	}
 }
 
@@ -154,10 +162,7 @@ const nearDays = 92
 // near reports whether two dates lie within a quarter of each other. An
 // unknown date is near nothing.
 func near(a, b brief.Date) bool {
-	if a.IsZero() || b.IsZero() {
-		return false
-	}
-	return a.First().DaysSince(b.Last()) <= nearDays && b.First().DaysSince(a.Last()) <= nearDays
+	return within(a, b, nearDays)
 }
 
 // sameMatter reports whether two claims describe about the same time.
