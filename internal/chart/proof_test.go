@@ -46,12 +46,10 @@ func everyKind(t testing.TB, lang string) ([]*chart.Chart, chart.Origin) {
 
 // How far the pictures of other programs may be from ours, of full contrast:
 // in the mean, and in the mean of a block of 24 pixels at twice the size.
-// poppler puts the baseline of small text on the pixel above, and rsvg kerns
-// pairs that our shaper leaves alone (github.com/go-text/typesetting/issues/278)
-// before it fits the words to the width that they were measured at.
+// poppler puts the baseline of small text on the pixel above.
 const (
-	mostMean  = 0.022
-	mostBlock = 0.15
+	mostMean  = 0.015
+	mostBlock = 0.12
 	blockSide = 24
 )
 

@@ -49,6 +49,9 @@ func (s *scope) conversion(f brief.Figure) Finding {
 	original := args[0]
 	x.Recomputed = []Term{s.term(Operand, original)}
 	rates, why := s.dayRates(f, original)
+	if why == NoDate {
+		return s.undated(x, f, original)
+	}
 	if why != NoReason {
 		return x.cannot(why)
 	}
@@ -75,6 +78,35 @@ func (s *scope) conversion(f brief.Figure) Finding {
 	s.explain(&x, f, original)
 	return x
 }
+
+// undated sets a conversion of no known day against every rate that is known:
+// outside all of them it is off; within, nothing can be told.
+func (s *scope) undated(x Finding, f, original brief.Figure) Finding {
+	from, okFrom := original.Value.Unit.Currency()
+	to, okTo := f.Value.Unit.Currency()
+	if !okFrom || !okTo {
+		return x.cannot(OtherUnits)
+	}
+	all := s.history(from, to, money.Day{}, farAway)
+	if len(all) == 0 || !original.Value.Low.IsPositive() {
+		return x.cannot(NoDate)
+	}
+	span := &RateSpan{Interval: Interval{all[0].Value, all[0].Value}, First: all[0].Day, Last: all[len(all)-1].Day}
+	for _, r := range all {
+		span.Low, span.High = decimal.Min(span.Low, r.Value), decimal.Max(span.High, r.Value)
+	}
+	x.Rates = span
+	computed := Interval{original.Value.Low.Mul(span.Low), original.Value.High.Mul(span.High)}.ordered()
+	x.Recomputed = append(x.Recomputed, Term{Role: Result, Value: valueOf(computed, f.Value.Unit), Metric: f.Metric})
+	x.judge(bare(f.Value), computed)
+	if x.Verdict == Holds {
+		return x.cannot(NoDate)
+	}
+	return x
+}
+
+// farAway is later than any rate.
+var farAway = money.Day{Year: 9999, Month: 12, Date: 31}
 
 // dayRates returns the rates that a text printed on a figure's day may have
 // used: the last one of the day before, which its writer could know, then that

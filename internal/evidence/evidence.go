@@ -131,6 +131,13 @@ type RateUsed struct {
 	Asked money.Day // the day the text was printed; Gap counts from here
 }
 
+// RateSpan are all rates known of a pair: what a conversion of no known day is
+// set against.
+type RateSpan struct {
+	Interval
+	First, Last money.Day
+}
+
 // Implied is the exchange rate that a conversion as printed comes to.
 type Implied struct {
 	Rate     decimal.Decimal
@@ -183,6 +190,7 @@ type Finding struct {
 	Refutes   []brief.ID
 
 	Rate      *RateUsed // conversions
+	Rates     *RateSpan // conversions of no known day
 	Implied   *Implied
 	Shared    *Shared
 	LastPrice *Term // pre/post and step-up: what the step-up is measured from

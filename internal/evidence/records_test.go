@@ -7,6 +7,7 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/evidence"
+	"moat/internal/money"
 )
 
 // kind returns the findings of one check.
@@ -252,6 +253,33 @@ func TestEveryFindingSpeaksEveryLanguage(t *testing.T) {
 					t.Errorf("%s in %s: %q", f.Check, lang, s)
 				}
 			}
+		}
+	}
+}
+
+func TestATextWithoutADateIsHeldAgainstEveryKnownRate(t *testing.T) {
+	for name, c := range map[string]struct {
+		won     string
+		verdict evidence.Verdict
+	}{
+		"within the rates of the time": {"135", evidence.CannotTell},
+		"outside all of them":          {"110", evidence.Off},
+		"far outside":                  {"1400", evidence.Off},
+	} {
+		dollars, won := figure("usd", brief.Raise, usd("100", brief.UpTo), "article", brief.Derivation{}), figure("won", brief.Raise, krw(c.won, brief.About), "article", from(brief.Restates, "usd"))
+		for _, f := range []*brief.Figure{&dollars, &won} {
+			f.Reported, f.AsOf = brief.Date{}, brief.Date{}
+		}
+		b := &brief.Briefing{ID: "b", Subject: "acme", Figures: []brief.Figure{dollars, won}}
+		f := of(t, evidence.Check(evidence.Input{Briefing: b, Records: brief.Gather([]*brief.Briefing{b}, money.Day{}), Rates: rates()}), "won")
+		if f.Verdict != c.verdict || f.Rates == nil || f.Rates.Low.String() != "1321.05" || f.Rates.High.String() != "1478.72" {
+			t.Errorf("%s: %s, %+v", name, f.Verdict, f.Rates)
+		}
+		if s := said(t, f); !strings.Contains(s, "all rates known, 31 Jan 2024 to 19 Dec 2025") {
+			t.Errorf("%s: %q", name, s)
+		}
+		if name == "far outside" && !f.Has(evidence.PowerOfTen) {
+			t.Errorf("a slip of ten without a date: %v", f.Slips)
 		}
 	}
 }

@@ -11,6 +11,13 @@ func sayConversion(f Finding, say speaker) (claimed, recomputed, finding string)
 	if len(f.Recomputed) > 0 {
 		claimed = say.T("evidence.claimed.conversion", "Original", bare(f.Recomputed[0].Value), "Claim", f.Claimed[0].Value)
 	}
+	if f.Rates != nil {
+		finding = say.T("evidence.conversion.undated." + slug(f.Verdict))
+		if f.Has(PowerOfTen) {
+			finding = say.join(say.off(f), finding)
+		}
+		return claimed, say.spanned(f), finding
+	}
 	if f.Rate == nil || len(f.Recomputed) < 2 {
 		return claimed, "", say.verdict(f)
 	}
@@ -23,6 +30,13 @@ func sayConversion(f Finding, say speaker) (claimed, recomputed, finding string)
 		return claimed, recomputed, say.verdict(f)
 	}
 	return claimed, recomputed, say.join(append([]string{say.off(f)}, say.causes(f)...)...)
+}
+
+// spanned writes a conversion at every rate that is known, because the text has
+// no date.
+func (say speaker) spanned(f Finding) string {
+	low, high := say.factor(f.Rates.Low), say.factor(f.Rates.High)
+	return say.T("evidence.conversion.span", "Low", low, "High", high, "Result", short(f.Recomputed[1].Value), "First", f.Rates.First, "Last", f.Rates.Last)
 }
 
 // factor writes what an amount is multiplied with, to the digits that markets

@@ -98,6 +98,7 @@ func (f *face) shapingFace() *font.Face {
 			f.fail(err)
 			return
 		}
+		listKerning(f.shape.Font)
 		if ext, ok := f.shape.FontHExtents(); ok {
 			f.ascent = float64(ext.Ascender) / f.upem
 			f.descent = -float64(ext.Descender) / f.upem

@@ -409,3 +409,21 @@ func TestANumberKeepsItsSign(t *testing.T) {
 		}
 	}
 }
+
+// TestLatinPairsAreKerned holds pairs that every text setter draws together.
+func TestLatinPairsAreKerned(t *testing.T) {
+	fonts := newFonts(t)
+	for _, w := range []Weight{Regular, SemiBold} {
+		for _, pair := range []string{"To", "Te", "AV", "Ya", "Wo", "P,"} {
+			together, _, _ := fonts.Measure(pair, w, 1, "en")
+			apart := 0.0
+			for _, r := range pair {
+				one, _, _ := fonts.Measure(string(r), w, 1, "en")
+				apart += one
+			}
+			if together > apart-0.02 {
+				t.Errorf("%q is %.3f em wide, its letters %.3f", pair, together, apart)
+			}
+		}
+	}
+}
