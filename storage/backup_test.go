@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -109,10 +110,13 @@ func TestABackupThatCannotBeMadeLeavesNothing(t *testing.T) {
 	}
 }
 
-// second is a step to a version that does not exist yet.
-func second(t *testing.T, apply func(context.Context, *sql.Tx) error) []step {
+// newest is the version that a new library has.
+var newest = len(migrations)
+
+// another is a step to a version that does not exist yet.
+func another(t *testing.T, apply func(context.Context, *sql.Tx) error) []step {
 	t.Helper()
-	trial := step{version: 2, apply: addColumn}
+	trial := step{version: newest + 1, apply: addColumn}
 	db := connect(filled(t), forMigrating, 1)
 	defer func() { _ = db.Close() }()
 	tx, err := db.Begin()
@@ -145,23 +149,23 @@ func backups(t *testing.T, path string) []string {
 func TestAMigrationIsBackedUpFirst(t *testing.T) {
 	path := filled(t)
 	before := fileHash(t, path)
-	steps := second(t, addColumn)
+	steps := another(t, addColumn)
 	l, err := open(bg, path, options(), steps)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := must[Stats](t)(l.Stats(bg)); s.Version != 2 || s.Briefings != 1 {
+	if s := must[Stats](t)(l.Stats(bg)); s.Version != newest+1 || s.Briefings != 1 {
 		t.Errorf("%+v", s)
 	}
 	var noted string
-	if err := l.readers.QueryRow("SELECT backup FROM migration WHERE version = 2").Scan(&noted); err != nil {
+	if err := l.readers.QueryRow("SELECT backup FROM migration WHERE version = ?", newest+1).Scan(&noted); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
 	list := backups(t, path)
-	if len(list) != 1 || filepath.Base(list[0]) != "library-v1-20260301T120000Z.sqlite" || noted != list[0] {
+	if len(list) != 1 || filepath.Base(list[0]) != fmt.Sprintf("library-v%d-20260301T120000Z.sqlite", newest) || noted != list[0] {
 		t.Fatalf("backups %v, noted %q", list, noted)
 	}
 	if err := Verify(bg, list[0]); err != nil {
@@ -210,7 +214,7 @@ func TestAFailedMigrationChangesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := filled(t)
 			before := fileHash(t, path)
-			if _, err := open(bg, path, options(), second(t, apply)); err == nil {
+			if _, err := open(bg, path, options(), another(t, apply)); err == nil {
 				t.Fatal("no error")
 			}
 			if fileHash(t, path) != before {
@@ -230,10 +234,10 @@ func TestNoMigrationWithoutABackup(t *testing.T) {
 	before := fileHash(t, path)
 	o := options()
 	o.BackupDir = filepath.Join(path, "not a folder")
-	_, err := open(bg, path, o, second(t, addColumn))
+	_, err := open(bg, path, o, another(t, addColumn))
 	wantCode(t, err, brief.Unwritable)
 	o.BackupDir, o.ReadOnly = "", true
-	_, err = open(bg, path, o, second(t, addColumn))
+	_, err = open(bg, path, o, another(t, addColumn))
 	wantCode(t, err, brief.ReadOnly)
 	if fileHash(t, path) != before {
 		t.Error("the library was changed")

@@ -26,6 +26,7 @@ type Stats struct {
 	Starred      int
 	Read         int
 	Notes        int
+	Cases        int // the reader's own, of every area
 	Removed      int
 }
 
@@ -46,6 +47,7 @@ func (l *Library) Stats(ctx context.Context) (Stats, error) {
 			"SELECT count(*) FROM reader_star":                 &s.Starred,
 			"SELECT count(*) FROM reader_read":                 &s.Read,
 			"SELECT count(*) FROM reader_note":                 &s.Notes,
+			"SELECT count(*) FROM reader_case":                 &s.Cases,
 			"SELECT count(*) FROM removed WHERE content <> ''": &s.Removed,
 		} {
 			if err := tx.QueryRowContext(ctx, query).Scan(to); err != nil {

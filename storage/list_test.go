@@ -156,7 +156,7 @@ func TestStats(t *testing.T) {
 		t.Error("no size")
 	}
 	got.Bytes = 0
-	want := Stats{Version: 1, Briefings: 2, Translations: 1, Parties: 2, Figures: 4, Rounds: 1, Alliances: 1, Sources: 2, Starred: 1, Read: 1, Removed: 1}
+	want := Stats{Version: newest, Briefings: 2, Translations: 1, Parties: 2, Figures: 4, Rounds: 1, Alliances: 1, Sources: 2, Starred: 1, Read: 1, Removed: 1}
 	if got != want {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}

@@ -90,7 +90,7 @@ func (s step) verify(ctx context.Context, tx *sql.Tx) error {
 	}
 	found, err := schemaPrint(ctx, tx)
 	if err == nil && found != s.schema {
-		err = fmt.Errorf("step %d leaves a schema that is not the one of its version", s.version)
+		err = fmt.Errorf("step %d leaves a schema that is not the one of its version: %s", s.version, found)
 	}
 	return err
 }

@@ -96,7 +96,7 @@ func TestFilesThatAreNoLibrary(t *testing.T) {
 		}, brief.Foreign},
 		{"a later version", func(t *testing.T, p string) { tamper(t, p, "PRAGMA user_version=99") }, brief.Newer},
 		{"a later version with other tables", func(t *testing.T, p string) {
-			tamper(t, p, "CREATE TABLE later (x); PRAGMA user_version=2")
+			tamper(t, p, fmt.Sprintf("CREATE TABLE later (x); PRAGMA user_version=%d", newest+1))
 		}, brief.Newer},
 		{"garbage in its pages", func(t *testing.T, p string) {
 			overwrite(t, p, 5*4096, bytes.Repeat([]byte{0xA5}, 4096*4))

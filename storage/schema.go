@@ -24,6 +24,7 @@ type step struct {
 // migrations are all steps, from an empty file to the newest version.
 var migrations = []step{
 	{version: 1, apply: script("schema/0001.sql"), schema: "d3a104ba5fcf8c07021bd822aef227d99961bc3834f61fbffefd79acf4f831eb"},
+	{version: 2, apply: script("schema/0002.sql"), schema: "ceea44f2d24ea0af3cdd74e5ff5588701761583de8e00ac5590005872c991b21"},
 }
 
 func script(name string) func(context.Context, *sql.Tx) error {

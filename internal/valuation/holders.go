@@ -22,7 +22,10 @@ type Holder struct {
 	Sources    []brief.ID
 	Record     brief.ID
 	Unverified bool
-	Note       string
+	// Conditional says that the holder gets it only if conditions are met: a
+	// warrant.
+	Conditional bool
+	Note        string
 }
 
 // holders are the parties that own or invested in the subject: for each the
@@ -32,7 +35,7 @@ func (s Scope) holders(conv *converter) []Holder {
 	by := map[brief.ID]Holder{}
 	for _, a := range s.records().Alliances {
 		holds := a.Kind == brief.Owns || a.Kind == brief.InvestsIn && !a.Stage.Open()
-		if a.To != s.Subject || !holds || a.Stage.Over() {
+		if a.To != s.Subject || !holds || a.Stage.Over() || s.ended(a) {
 			continue
 		}
 		h := s.holder(a, conv)
@@ -64,10 +67,15 @@ func (s Scope) holders(conv *converter) []Holder {
 	return out
 }
 
+// ended reports whether a holding was given up by the known-on day: sold.
+func (s Scope) ended(a brief.Alliance) bool {
+	return a.Kind == brief.Owns && !a.Until.IsZero() && !s.day().IsZero() && !a.Until.Last().After(s.day())
+}
+
 func (s Scope) holder(a brief.Alliance, conv *converter) Holder {
 	h := Holder{
 		Party: a.From, AsOf: a.AsOf, Word: a.Word, Evidence: a.Evidence, Sources: a.Sources, Record: a.ID, Note: a.Note,
-		Unverified: s.records().Unverified(a.Claim, "share"),
+		Unverified: s.records().Unverified(a.Claim, "share"), Conditional: a.AmountKind == brief.Conditional,
 	}
 	h.Share = a.Share
 	if h.AsOf.IsZero() {

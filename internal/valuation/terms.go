@@ -75,7 +75,7 @@ func (s Scope) Terms() TermsCard {
 		x = list[n-1]
 		c.Deal, c.Name, c.Stage = x.DealID(), x.Name, x.Stage
 	}
-	c.Terms = s.terms(x, conv)
+	c.Terms = s.terms(x, s.ledBy(list), conv)
 	for _, r := range list {
 		t := Tranche{Record: r.ID, Date: r.AsOf, Stage: r.Stage, Evidence: r.Evidence, Sources: r.Sources, Note: r.Note}
 		t.Raise, _ = conv.value(r.Raise, r.ID)
@@ -114,9 +114,27 @@ func (s Scope) newestDeal() []brief.Round {
 	return slices.DeleteFunc(all, func(x brief.Round) bool { return x.DealID() != deal })
 }
 
-// terms fills the card's lines from a round; security and seniority have no
-// field in a briefing, so that only a loan's security is known.
-func (s Scope) terms(x brief.Round, conv *converter) []Term {
+// ledBy is the newest record of a deal that names its leads: later closings
+// seldom repeat them. What was said while the deal was only talked about does
+// not count once it binds somebody.
+func (s Scope) ledBy(list []brief.Round) brief.Round {
+	var found brief.Round
+	if len(list) == 0 {
+		return found
+	}
+	open := list[len(list)-1].Stage.Open()
+	for _, x := range list {
+		if len(x.Leads) > 0 && (open || !x.Stage.Open()) {
+			found = x
+		}
+	}
+	return found
+}
+
+// terms fills the card's lines from a deal's newest record, and its leads from
+// the one that names them; security and seniority have no field in a briefing,
+// so that only a loan's security is known.
+func (s Scope) terms(x, led brief.Round, conv *converter) []Term {
 	amount := func(field TermField, v brief.Value, name string) Term {
 		v, ok := conv.value(v, x.ID)
 		if !ok {
@@ -132,8 +150,8 @@ func (s Scope) terms(x brief.Round, conv *converter) []Term {
 		security = kind
 		security.Field = TermSecurity
 	}
-	if len(x.Leads) > 0 {
-		leads = Term{Field: TermLeads, Known: true, Parties: x.Leads, Record: x.ID, Sources: x.Sources, Unverified: s.records().Unverified(x.Claim, "leads")}
+	if len(led.Leads) > 0 {
+		leads = Term{Field: TermLeads, Known: true, Parties: led.Leads, Record: led.ID, Sources: led.Sources, Unverified: s.records().Unverified(led.Claim, "leads")}
 	}
 	return []Term{
 		security, {Field: TermSeniority}, kind, amount(TermRaise, x.Raise, "raise"), amount(TermPre, x.Pre, "pre"),
