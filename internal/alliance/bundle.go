@@ -15,7 +15,8 @@ type bundle struct {
 	arrow    bool
 	ties     []Tie
 	width    float64
-	bend     float64 // of the curve, for the way from → to
+	base     float64 // the bend of the pair's fan
+	lane     float64 // the bundle's place in the fan: lanes stand laneWidth apart
 }
 
 type bundleKey struct {
@@ -95,10 +96,10 @@ func boolCompare(a, b bool) int {
 	}
 }
 
-// drawn gives every bundle its curve. Bundles of one pair fan out around a
-// common bend: the one that runs over the fewest nodes and labels and along
-// the fewest lines before it. Wide lines come first and stay the straightest.
-func (p *plan) drawn() []Edge {
+// bendLines gives every bundle its bend. Bundles of one pair fan out around a
+// common bend: the one that runs over the fewest nodes and labels and along the
+// fewest lines before it. Wide lines come first and stay the straightest.
+func (p *plan) bendLines() {
 	var groups [][]bundle
 	for start := 0; start < len(p.edges); {
 		end := start + 1
@@ -113,11 +114,6 @@ func (p *plan) drawn() []Edge {
 	for _, group := range groups {
 		p.fan(group, settled)
 	}
-	out := make([]Edge, 0, len(p.edges))
-	for i := range p.edges {
-		out = append(out, p.edge(&p.edges[i]))
-	}
-	return out
 }
 
 func (p *plan) samePair(i, k int) bool {
@@ -138,14 +134,15 @@ func widest(group []bundle) float64 {
 // the items that they end at.
 func (p *plan) fan(group []bundle, settled [][]Curve) {
 	ends := [2]int{group[0].from, group[0].to}
-	length := p.items[ends[0]].at.distance(p.items[ends[1]].at)
-	// Lines of a pair stand about eleven pixels apart at their middle.
-	spread := min(11/max(length, 1), 0.3)
+	for i := range group {
+		group[i].lane = float64(i) - float64(len(group)-1)/2
+	}
 	best, least := 0.0, -1.0
 	for _, base := range []float64{0.08, -0.08, 0.16, -0.16, 0.02, -0.02, 0.25, -0.25} {
 		cost := widest(group) * max(base, -base)
 		for i := range group {
-			c := p.curve(&group[i], p.bendOf(group, i, base, spread))
+			group[i].base = base
+			c := p.curve(&group[i])
 			cost += p.hits(&group[i], c) + along(c, settled[ends[0]]) + along(c, settled[ends[1]])
 		}
 		if least < 0 || cost < least {
@@ -153,8 +150,8 @@ func (p *plan) fan(group []bundle, settled [][]Curve) {
 		}
 	}
 	for i := range group {
-		group[i].bend = p.bendOf(group, i, best, spread)
-		c := p.curve(&group[i], group[i].bend)
+		group[i].base = best
+		c := p.curve(&group[i])
 		settled[ends[0]] = append(settled[ends[0]], c)
 		settled[ends[1]] = append(settled[ends[1]], c)
 	}
@@ -176,11 +173,15 @@ func along(c Curve, others []Curve) float64 {
 	return total
 }
 
-// bendOf is the bend of the i-th of a pair's bundles, signed for its own way:
-// the bend of the whole fan is meant for the way from the smaller id.
-func (p *plan) bendOf(group []bundle, i int, base, spread float64) float64 {
-	bend := base + spread*(float64(i)-float64(len(group)-1)/2)
-	if first, _ := p.pair(&group[i]); p.items[group[i].from].party.ID != first {
+// laneWidth is how far apart the lines of a pair stand at their middle, in
+// pixels.
+const laneWidth = 11
+
+// bend is the bundle's own, signed for its own way, where its ends are so far
+// apart: the bend of the whole fan is meant for the way from the smaller id.
+func (b *bundle) bend(first bool, length float64) float64 {
+	bend := b.base + min(laneWidth/max(length, 1), 0.3)*b.lane
+	if !first {
 		return -bend
 	}
 	return bend
@@ -225,21 +226,25 @@ func runsOver(points []Point, b Box) bool {
 	return false
 }
 
-// curve is a bundle's curve between the circles of its ends, an arrow's tip
-// just clear of the circle it points at.
-func (p *plan) curve(b *bundle, bend float64) Curve {
-	from, to := &p.items[b.from], &p.items[b.to]
+// curve is a bundle's curve between the circles of its ends.
+func (p *plan) curve(b *bundle) Curve { return b.curve(&p.items[b.from], &p.items[b.to]) }
+
+// curve is the bundle's curve between two circles, an arrow's tip just clear
+// of the one it points at.
+func (b *bundle) curve(from, to *item) Curve {
 	gap := 1.0
 	if b.arrow {
 		gap = 2.5
 	}
+	bend := b.bend(from.party.ID < to.party.ID, from.at.distance(to.at))
 	return arc(from.at, to.at, bend).trimmed(from.r+1, to.r+gap)
 }
 
-func (p *plan) edge(b *bundle) Edge {
+// edge is the line to draw between two circles.
+func (b *bundle) edge(from, to *item) Edge {
 	e := Edge{
-		From: p.items[b.from].party.ID, To: p.items[b.to].party.ID,
-		Curve: p.curve(b, b.bend).rounded(), Arrow: b.arrow, Dashed: b.dashed,
+		From: from.party.ID, To: to.party.ID,
+		Curve: b.curve(from, to).rounded(), Arrow: b.arrow, Dashed: b.dashed,
 		Width: round64(b.width), Kind: b.class,
 	}
 	for _, t := range b.ties {

@@ -68,7 +68,7 @@ func TestEveryQuestionCanBeAskedOfBadOrEmptyData(t *testing.T) {
 		for _, most := range []int{-1, 0, 1, 5} {
 			part := g.Around("openai", most)
 			for _, size := range []Size{{}, {1, 1}, {636, 490}} {
-				if _, err := Layout(t.Context(), part, size, fixedLabels, Options{}); err != nil {
+				if _, err := NewWorld(t.Context(), part, size, fixedLabels, WorldOptions{}); err != nil {
 					t.Errorf("%s: layout: %v", name, err)
 				}
 			}

@@ -1,22 +1,11 @@
 package alliance
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 
 	"moat/internal/brief"
 )
-
-// Options say how a graph is laid out. The zero Options are good ones.
-type Options struct {
-	// Seed starts the layout's random numbers. Another seed is another
-	// picture; the same seed is always the same picture.
-	Seed uint64
-	// Labels is the most labels to show; 0 means 60. What does not fit is
-	// left out anyway, the least relevant first.
-	Labels int
-}
 
 // LabelSize measures a party's label in CSS pixels.
 type LabelSize func(Party) (w, h float64)
@@ -31,31 +20,8 @@ const (
 	subjectR   = 18.0
 	thinEdge   = 1.0
 	thickEdge  = 4.5
-	mostLabels = 60
-	labelShare = 0.55 // of the picture's area that labels may take
+	labelShare = 0.55 // of the picture's area that nodes with labels may take
 )
-
-// Layout places a graph in a picture of a size: the subject near the centre,
-// what is tied close together, money and relevance near the subject, labels
-// clear of each other and of the circles. It starts from a stress layout, then
-// pushes boxes apart, then improves the picture move by move, a fixed number
-// of them, so that a slow machine draws the same picture as a fast one.
-//
-// The error is the context's; the placement is then of no use.
-func Layout(ctx context.Context, g *Graph, size Size, labels LabelSize, opts Options) (Placement, error) {
-	p := newPlan(g, size, labels, opts)
-	for _, step := range []func(context.Context){p.stress, p.separate, p.refine, p.separate} {
-		if err := ctx.Err(); err != nil {
-			return Placement{}, err
-		}
-		step(ctx)
-	}
-	if err := ctx.Err(); err != nil {
-		return Placement{}, err
-	}
-	p.dropLabels()
-	return p.placement(), nil
-}
 
 // item is a party being placed.
 type item struct {
@@ -67,6 +33,7 @@ type item struct {
 	over  bool    // the label stands over the circle
 	class Class
 	fixed bool
+	room  Box // where it must stay; empty for the whole picture
 }
 
 // circle is the box of the circle.
@@ -97,8 +64,11 @@ type plan struct {
 	rng   *rand.Rand
 }
 
-func newPlan(g *Graph, size Size, labels LabelSize, opts Options) *plan {
-	p := &plan{g: g, size: size, place: map[int]int{}, rng: rand.New(rand.NewPCG(opts.Seed, 0x6d6f6174))}
+// newPlan measures the circles, labels and lines of a graph for a picture. A
+// seed is where the layout's random numbers start: another seed is another
+// picture.
+func newPlan(g *Graph, size Size, labels LabelSize, seed uint64) *plan {
+	p := &plan{g: g, size: size, place: map[int]int{}, rng: rand.New(rand.NewPCG(seed, 0x6d6f6174))}
 	order := g.byRelevance(g.Subject)
 	largest := 0.0
 	money := make([]float64, len(g.Parties))
@@ -117,30 +87,32 @@ func newPlan(g *Graph, size Size, labels LabelSize, opts Options) *plan {
 		p.items = append(p.items, n)
 		p.place[i] = k
 	}
-	p.measure(labels, opts)
+	p.measure(labels)
 	p.edges = p.bundles()
 	return p
 }
 
-// measure gives labels to the most relevant items, as many as there is room
-// for.
-func (p *plan) measure(labels LabelSize, opts Options) {
-	most := opts.Labels
-	if most <= 0 {
-		most = mostLabels
+// measure gives every item its label.
+func (p *plan) measure(labels LabelSize) {
+	if labels == nil {
+		return
 	}
+	for i := range p.items {
+		w, h := labels(p.items[i].party)
+		p.items[i].w, p.items[i].h = max(w, 0), max(h, 0)
+	}
+}
+
+// thin takes the labels from the least relevant items, for which there is no
+// room in the picture.
+func (p *plan) thin() {
 	room := labelShare * p.size.W * p.size.H
 	for i := range p.items {
 		n := &p.items[i]
-		if i >= most || labels == nil {
-			return
-		}
-		w, h := labels(n.party)
-		room -= (max(w, 2*n.r) + clearance) * (2*n.r + labelGap + h + clearance)
+		room -= (max(n.w, 2*n.r) + clearance) * (2*n.r + labelGap + n.h + clearance)
 		if room < 0 && i > 0 {
-			return
+			n.w, n.h = 0, 0
 		}
-		n.w, n.h = max(w, 0), max(h, 0)
 	}
 }
 
@@ -158,48 +130,36 @@ func (p *plan) centre() Point { return Point{p.size.W / 2, p.size.H / 2} }
 // clamp moves an item into the picture. What is larger than the picture is
 // centred.
 func (p *plan) clamp(n *item) {
-	b := n.box()
-	n.at.X += inside(b.Left, b.Right, p.size.W)
-	n.at.Y += inside(b.Top, b.Bottom, p.size.H)
+	b, room := n.box(), n.room
+	if room.Empty() {
+		room = Box{margin, margin, p.size.W - margin, p.size.H - margin}
+	}
+	n.at.X += inside(b.Left, b.Right, room.Left, room.Right)
+	n.at.Y += inside(b.Top, b.Bottom, room.Top, room.Bottom)
 }
 
-func inside(low, high, limit float64) float64 {
+// inside is how far what reaches from low to high must move to lie between two
+// bounds.
+func inside(low, high, least, most float64) float64 {
 	switch {
-	case high-low > limit-2*margin:
-		return (limit - high - low) / 2
-	case low < margin:
-		return margin - low
-	case high > limit-margin:
-		return limit - margin - high
+	case high-low > most-least:
+		return (least + most - high - low) / 2
+	case low < least:
+		return least - low
+	case high > most:
+		return most - high
 	default:
 		return 0
 	}
 }
 
-// dropLabels takes the label from what still overlaps a more relevant node.
-func (p *plan) dropLabels() {
-	for i := range p.items {
-		for k := range i {
-			if p.items[i].box().Overlaps(p.items[k].box()) {
-				p.items[i].w, p.items[i].h = 0, 0
-			}
-		}
+// node is the item as a picture shows it.
+func (n *item) node(subject brief.ID) Node {
+	b := n.label()
+	return Node{
+		ID: n.party.ID, X: round64(n.at.X), Y: round64(n.at.Y), R: round64(n.r),
+		Label: Box{round64(b.Left), round64(b.Top), round64(b.Right), round64(b.Bottom)},
+		Class: n.class, Country: n.party.Country, Unknown: n.party.Unknown,
+		Subject: n.party.ID == subject && subject != "",
 	}
-}
-
-func (p *plan) placement() Placement {
-	out := Placement{Size: p.size, Nodes: make([]Node, 0, len(p.items))}
-	for i := range p.items {
-		n := &p.items[i]
-		n.at = n.at.rounded()
-		b := n.label()
-		out.Nodes = append(out.Nodes, Node{
-			ID: n.party.ID, X: n.at.X, Y: n.at.Y, R: round64(n.r),
-			Label: Box{round64(b.Left), round64(b.Top), round64(b.Right), round64(b.Bottom)},
-			Class: n.class, Country: n.party.Country, Unknown: n.party.Unknown,
-			Subject: n.party.ID == p.g.Subject && p.g.Subject != brief.ID(""),
-		})
-	}
-	out.Edges = p.drawn()
-	return out
 }

@@ -13,11 +13,16 @@ func fixedLabels(p Party) (w, h float64) { return 7 * float64(len(p.ID)+6), 14 }
 
 func place(t *testing.T, g *Graph, size Size) Placement {
 	t.Helper()
-	p, err := Layout(t.Context(), g, size, fixedLabels, Options{})
+	return placeSeeded(t, g, size, 0)
+}
+
+func placeSeeded(t *testing.T, g *Graph, size Size, seed uint64) Placement {
+	t.Helper()
+	w, err := NewWorld(t.Context(), g, size, fixedLabels, WorldOptions{Seed: seed})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return w.Scene(SceneOptions{}).At(Look{Zoom: 1})
 }
 
 func TestFortyLabelsStandApart(t *testing.T) {
@@ -54,9 +59,8 @@ func TestTheSameLibraryGivesTheSamePicture(t *testing.T) {
 			t.Fatal("two runs gave two pictures")
 		}
 	}
-	other, err := Layout(t.Context(), Build(crowd(40, 90), "p000"), Size{636, 490}, fixedLabels, Options{Seed: 7})
-	if err != nil || fmt.Sprintf("%#v", other) == first {
-		t.Errorf("another seed gave the same picture (%v)", err)
+	if other := placeSeeded(t, Build(crowd(40, 90), "p000"), Size{636, 490}, 7); fmt.Sprintf("%#v", other) == first {
+		t.Error("another seed gave the same picture")
 	}
 }
 
@@ -134,38 +138,6 @@ func TestAPointFindsItsPartyOrLine(t *testing.T) {
 	}
 	if _, ok := p.EdgeAt(Point{-50, -50}, 3); ok {
 		t.Error("a line far outside the picture")
-	}
-}
-
-func TestALargeGraphIsLaidOutWhole(t *testing.T) {
-	p := place(t, Build(crowd(300, 1000), "p000"), Size{1200, 900})
-	if len(p.Nodes) != 300 || len(p.Edges) < 900 {
-		t.Errorf("%d parties, %d lines", len(p.Nodes), len(p.Edges))
-	}
-	for i, n := range p.Nodes {
-		for _, o := range p.Nodes[:i] {
-			if n.Circle().Overlaps(o.Circle()) || n.Label.Overlaps(o.Label) {
-				t.Errorf("%s and %s overlap", n.ID, o.ID)
-			}
-		}
-	}
-}
-
-func BenchmarkLayout(b *testing.B) {
-	g := Build(crowd(300, 1000), "p000")
-	for b.Loop() {
-		if _, err := Layout(b.Context(), g, Size{636, 490}, fixedLabels, Options{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkLayoutOfForty(b *testing.B) {
-	g := Build(crowd(90, 180), "p000").Around("p000", 44)
-	for b.Loop() {
-		if _, err := Layout(b.Context(), g, Size{636, 490}, fixedLabels, Options{}); err != nil {
-			b.Fatal(err)
-		}
 	}
 }
 

@@ -15,6 +15,16 @@ type Placement struct {
 	Size  Size
 	Nodes []Node // by relevance, the subject first
 	Edges []Edge // by the smaller, then the larger id, direction, class
+
+	// Groups are the rooms that the parties of a kind or a country share; none
+	// where parties are not grouped.
+	Groups []Group
+}
+
+// Group is a room for parties that have something in common.
+type Group struct {
+	Key string // a class or a country; OtherGroup for what is left
+	Box Box
 }
 
 // Node is a party in its place.
@@ -27,6 +37,7 @@ type Node struct {
 	Country string
 	Subject bool
 	Unknown bool // no record describes the party
+	Pinned  bool // moved by hand
 }
 
 // Edge is one drawn line: the ties between two parties that go the same way,
@@ -39,6 +50,7 @@ type Edge struct {
 	Dashed   bool       // in talks or a letter of intent
 	Width    float64    // by the largest amount
 	Kind     Class
+	Passing  bool // it only runs through the picture: both its ends lie outside
 }
 
 // Node returns the node of a party.
@@ -48,6 +60,33 @@ func (p Placement) Node(id brief.ID) (Node, bool) {
 		return Node{}, false
 	}
 	return p.Nodes[i], true
+}
+
+// Into is the picture so many times as large, moved to a place.
+func (p Placement) Into(at Point, times float64) Placement {
+	to := func(q Point) Point { return at.plus(q.times(times)) }
+	box := func(b Box) Box {
+		if b.Empty() {
+			return Box{}
+		}
+		low, high := to(Point{b.Left, b.Top}), to(Point{b.Right, b.Bottom})
+		return Box{low.X, low.Y, high.X, high.Y}
+	}
+	out := Placement{Size: Size{p.Size.W * times, p.Size.H * times}}
+	for _, n := range p.Nodes {
+		c := to(Point{n.X, n.Y})
+		n.X, n.Y, n.R, n.Label = c.X, c.Y, n.R*times, box(n.Label)
+		out.Nodes = append(out.Nodes, n)
+	}
+	for _, e := range p.Edges {
+		e.Curve = Curve{to(e.Curve.From), to(e.Curve.Control), to(e.Curve.To)}
+		e.Width *= times
+		out.Edges = append(out.Edges, e)
+	}
+	for _, g := range p.Groups {
+		out.Groups = append(out.Groups, Group{g.Key, box(g.Box)})
+	}
+	return out
 }
 
 // Circle is the box around the node's circle.

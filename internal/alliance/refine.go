@@ -19,9 +19,14 @@ const (
 	crowding = 64.0 // pixels between centres below which nodes crowd
 )
 
-// effort bounds the comparisons that refine makes. It is a count and no time,
+// effort bounds the comparisons that refine makes for the parties that a whole
+// picture shows; restEffort for those that appear later, which find their room
+// without it too. It is a count and no time,
 // so that the picture does not depend on the machine.
-const effort = 32_000_000
+const (
+	effort     = 32_000_000
+	restEffort = 12_000_000
+)
 
 // link is a pair of items with at least one line between them; thick is the
 // width of the widest, in pixels.
@@ -42,7 +47,12 @@ type refiner struct {
 // refine tries small moves, exchanges and label flips in a fixed order of
 // random numbers, and keeps those that make the picture better: simulated
 // annealing with a falling range and temperature.
-func (p *plan) refine(ctx context.Context) {
+func (p *plan) refine(ctx context.Context) { p.refineWith(ctx, effort) }
+
+// refineRest does so for items that come after others were fixed.
+func (p *plan) refineRest(ctx context.Context) { p.refineWith(ctx, restEffort) }
+
+func (p *plan) refineWith(ctx context.Context, effort int) {
 	if len(p.items) < 3 {
 		return
 	}

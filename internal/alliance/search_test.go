@@ -216,9 +216,14 @@ func TestNothingDependsOnTheOrderOfRecords(t *testing.T) {
 		}
 		g = Build(records(ties...), "a")
 		shuffled := Build(records(rapid.Permutation(ties).Draw(rt, "order")...), "a")
-		a, _ := Layout(context.Background(), g, Size{300, 200}, fixedLabels, Options{})
-		b, _ := Layout(context.Background(), shuffled, Size{300, 200}, fixedLabels, Options{})
-		if fmt.Sprint(a) != fmt.Sprint(b) {
+		picture := func(g *Graph) string {
+			w, err := NewWorld(context.Background(), g, Size{300, 200}, fixedLabels, WorldOptions{Near: 5})
+			if err != nil {
+				rt.Fatal(err)
+			}
+			return fmt.Sprint(w.Scene(SceneOptions{}).At(Look{Zoom: 1.2}))
+		}
+		if picture(g) != picture(shuffled) {
 			rt.Fatal("another order of the records gave another picture")
 		}
 	})
@@ -313,7 +318,7 @@ func TestASearchForLoopsCanBeStopped(t *testing.T) {
 	if _, err := Build(crowd(60, 900), "p000").Loops(ctx); err == nil {
 		t.Error("a cancelled search gave an answer")
 	}
-	if _, err := Layout(ctx, Build(crowd(60, 900), "p000"), Size{636, 490}, fixedLabels, Options{}); err == nil {
+	if _, err := NewWorld(ctx, Build(crowd(60, 900), "p000"), Size{636, 490}, fixedLabels, WorldOptions{}); err == nil {
 		t.Error("a cancelled layout gave an answer")
 	}
 }

@@ -32,6 +32,9 @@ func (p *plan) separate(ctx context.Context) {
 // pushApart separates two items, keeps their boxes up to date, and reports
 // whether it had to.
 func (p *plan) pushApart(boxes []Box, i, k, round int) bool {
+	if p.items[i].fixed && p.items[k].fixed {
+		return false
+	}
 	boxA, boxB := &boxes[i], &boxes[k]
 	dx := min(boxA.Right, boxB.Right) - max(boxA.Left, boxB.Left)
 	dy := min(boxA.Bottom, boxB.Bottom) - max(boxA.Top, boxB.Top)

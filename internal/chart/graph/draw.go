@@ -26,7 +26,13 @@ const (
 // Draw draws a placement. It leaves the canvas's colours, widths and font as
 // it used them last.
 func Draw(c canvas.Canvas, p alliance.Placement, names Namer, s Style, f Focus) {
-	d := drawer{c: c, p: p, names: names, s: s, f: f, near: nearby(p, f)}
+	d := drawer{c: c, p: p, names: names, s: s, f: f, near: nearby(p, f), k: s.Text}
+	if d.k <= 0 {
+		d.k = 1
+	}
+	for _, g := range p.Groups {
+		d.room(g)
+	}
 	d.lines()
 	for _, n := range p.Nodes {
 		d.circle(n)
@@ -45,11 +51,12 @@ type drawer struct {
 	s     Style
 	f     Focus
 	near  map[brief.ID]bool // what stays clear; nil means everything
+	k     float64           // Style.Text
 }
 
 // nearby lists the parties that stay clear under a focus.
 func nearby(p alliance.Placement, f Focus) map[brief.ID]bool {
-	if f.Party == "" && f.Tie == "" {
+	if f.Party == "" && f.Tie == "" && f.Path == nil {
 		return nil
 	}
 	near := map[brief.ID]bool{}
@@ -57,32 +64,48 @@ func nearby(p alliance.Placement, f Focus) map[brief.ID]bool {
 		near[f.Party] = true
 	}
 	for _, e := range p.Edges {
-		if f.Party != "" && (e.From == f.Party || e.To == f.Party) || f.Tie != "" && slices.Contains(e.Ties, f.Tie) {
+		if f.Party != "" && (e.From == f.Party || e.To == f.Party) || f.Tie != "" && slices.Contains(e.Ties, f.Tie) ||
+			f.Path != nil && slices.ContainsFunc(e.Ties, f.Path) {
 			near[e.From], near[e.To] = true, true
 		}
 	}
 	return near
 }
 
+// rank is how far to the front a line is drawn.
+type rank int
+
+const (
+	fadedAway rank = iota
+	quiet
+	plain
+	chosen // of the loop or the path
+)
+
 // lines draws the quiet lines first and what is looked at last.
 func (d *drawer) lines() {
-	edges := slices.Clone(d.p.Edges)
-	slices.SortStableFunc(edges, func(a, b alliance.Edge) int { return d.rank(a) - d.rank(b) })
-	for _, e := range edges {
-		d.line(e)
+	var byRank [chosen + 1][]int
+	for i, e := range d.p.Edges {
+		r := d.rank(e)
+		byRank[r] = append(byRank[r], i)
+	}
+	for r, edges := range byRank {
+		for _, i := range edges {
+			d.line(d.p.Edges[i], rank(r))
+		}
 	}
 }
 
-func (d *drawer) rank(e alliance.Edge) int {
+func (d *drawer) rank(e alliance.Edge) rank {
 	switch {
-	case d.inLoop(e):
-		return 3
+	case d.inLoop(e), d.onPath(e):
+		return chosen
 	case d.faded(e):
-		return 0
+		return fadedAway
 	case e.Kind == alliance.Others || !e.Arrow:
-		return 1
+		return quiet
 	default:
-		return 2
+		return plain
 	}
 }
 
@@ -90,10 +113,14 @@ func (d *drawer) inLoop(e alliance.Edge) bool {
 	return d.f.Loop != nil && slices.ContainsFunc(e.Ties, d.f.Loop)
 }
 
+func (d *drawer) onPath(e alliance.Edge) bool {
+	return d.f.Path != nil && slices.ContainsFunc(e.Ties, d.f.Path)
+}
+
 func (d *drawer) faded(e alliance.Edge) bool {
 	switch {
 	case d.near == nil:
-		return false
+		return e.Passing
 	case d.f.Tie != "" && slices.Contains(e.Ties, d.f.Tie):
 		return false
 	default:
@@ -101,19 +128,21 @@ func (d *drawer) faded(e alliance.Edge) bool {
 	}
 }
 
-func (d *drawer) line(e alliance.Edge) {
+func (d *drawer) line(e alliance.Edge, r rank) {
 	ink := mix(d.class(e.Kind), d.s.Background, quietLine)
 	width := e.Width
 	switch {
-	case d.inLoop(e):
-		ink, width = rgba(d.s.Loop), max(width, 2)
-	case d.faded(e):
+	case r == chosen && d.s.Path != nil && d.onPath(e):
+		ink, width = rgba(d.s.Path), max(width, 2*d.k)
+	case r == chosen:
+		ink, width = rgba(d.s.Loop), max(width, 2*d.k)
+	case r == fadedAway:
 		ink = mix(d.class(e.Kind), d.s.Background, fadedLine)
 	case e.Kind == alliance.Others:
 		ink = mix(d.class(e.Kind), d.s.Background, quietRest)
 	}
 	if d.f.Tie != "" && slices.Contains(e.Ties, d.f.Tie) {
-		width++
+		width += d.k
 	}
 	d.c.ResetStyle()
 	d.c.SetDPI(canvas.DPI)
@@ -121,12 +150,12 @@ func (d *drawer) line(e alliance.Edge) {
 	d.c.SetFillColor(ink)
 	d.c.SetStrokeWidth(width * canvas.Scale)
 	curve := e.Curve
-	length, across := 5+1.7*width, 4+1.6*width
+	length, across := 5*d.k+1.7*width, 4*d.k+1.6*width
 	if e.Arrow {
 		curve = curve.Shortened(length * 0.8)
 	}
 	if e.Dashed {
-		d.c.SetStrokeDashArray([]float64{(4 + width) * canvas.Scale, (2.5 + width) * canvas.Scale})
+		d.c.SetStrokeDashArray([]float64{(4*d.k + width) * canvas.Scale, (2.5*d.k + width) * canvas.Scale})
 	}
 	canvas.Quad(d.c, at(curve.From), at(curve.Control), at(curve.To))
 	d.c.Stroke()
@@ -156,10 +185,13 @@ func (d *drawer) circle(n alliance.Node) {
 	}
 	centre := at(alliance.Point{X: n.X, Y: n.Y})
 	d.c.ResetStyle()
-	d.disc(centre, n.R+1.5, rgba(d.s.Background))
+	d.disc(centre, n.R+1.5*d.k, rgba(d.s.Background))
 	d.disc(centre, n.R, fill)
 	if n.Unknown {
-		d.disc(centre, n.R-1.5, rgba(d.s.Background))
+		d.disc(centre, n.R-1.5*d.k, rgba(d.s.Background))
+	}
+	if n.Pinned {
+		d.disc(centre, 1.8*d.k, rgba(d.s.Background))
 	}
 }
 
@@ -199,13 +231,13 @@ func (d *drawer) text(n alliance.Node, name, country string, y float64, ink, mut
 	d.c.SetDPI(canvas.DPI)
 	extra := 0
 	if country != "" {
-		d.c.SetFontSize(countrySize * canvas.Scale)
+		d.c.SetFontSize(countrySize * d.k * canvas.Scale)
 		extra, _, _ = d.c.MeasureLine(country)
-		extra += canvas.Units(countryGap)
+		extra += canvas.Units(countryGap * d.k)
 	}
 	size, weight := labelFont(n.Subject)
 	d.c.SetFontColor(ink)
-	d.c.SetFontSize(size * canvas.Scale)
+	d.c.SetFontSize(size * d.k * canvas.Scale)
 	d.c.SetWeight(weight)
 	width, _, _ := d.c.MeasureLine(name)
 	left := canvas.Units((n.Label.Left+n.Label.Right)/2) - (width+extra)/2
@@ -213,9 +245,9 @@ func (d *drawer) text(n alliance.Node, name, country string, y float64, ink, mut
 	d.c.Text(name, x, baseline)
 	if country != "" {
 		d.c.SetFontColor(muted)
-		d.c.SetFontSize(countrySize * canvas.Scale)
+		d.c.SetFontSize(countrySize * d.k * canvas.Scale)
 		d.c.SetWeight(typeset.Regular)
-		d.c.Text(country, box.Right+canvas.Units(countryGap), baseline)
+		d.c.Text(country, box.Right+canvas.Units(countryGap*d.k), baseline)
 	}
 }
 
@@ -223,6 +255,31 @@ func (d *drawer) veil(b alliance.Box) {
 	veil := rgba(d.s.Background)
 	veil.A = 200
 	d.c.SetFillColor(veil)
-	canvas.RoundRect(d.c, chart.NewBox(canvas.Units(b.Top), canvas.Units(b.Left), canvas.Units(b.Right), canvas.Units(b.Bottom)), canvas.Units(3))
+	canvas.RoundRect(d.c, chart.NewBox(canvas.Units(b.Top), canvas.Units(b.Left), canvas.Units(b.Right), canvas.Units(b.Bottom)), canvas.Units(3*d.k))
 	d.c.Fill()
+}
+
+// room is the frame that the parties of a group share, with its name.
+func (d *drawer) room(g alliance.Group) {
+	if d.s.Room == nil {
+		return
+	}
+	d.c.ResetStyle()
+	d.c.SetDPI(canvas.DPI)
+	d.c.SetStrokeColor(rgba(d.s.Room))
+	d.c.SetFillColor(drawing.ColorTransparent)
+	d.c.SetStrokeWidth(canvas.Scale)
+	box := chart.NewBox(canvas.Units(g.Box.Top), canvas.Units(g.Box.Left), canvas.Units(g.Box.Right), canvas.Units(g.Box.Bottom))
+	canvas.RoundRect(d.c, box, canvas.Units(6*d.k))
+	d.c.Stroke()
+	name := g.Key
+	if d.s.GroupName != nil {
+		name = d.s.GroupName(g.Key)
+	}
+	d.c.SetFontColor(rgba(d.s.Muted))
+	d.c.SetFontSize(groupSize * d.k * canvas.Scale)
+	d.c.SetWeight(typeset.SemiBold)
+	d.c.Clip(box)
+	canvas.Text(d.c, name, box.Left+canvas.Units(8*d.k), box.Top+canvas.Units(11*d.k), canvas.Left, canvas.Middle)
+	d.c.Unclip()
 }

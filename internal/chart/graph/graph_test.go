@@ -65,12 +65,17 @@ func names(r *brief.Records, lang string) Namer {
 
 func lay(t *testing.T, r *brief.Records, lang string) alliance.Placement {
 	t.Helper()
-	g := alliance.Build(r, "openai").Around("openai", 42)
-	p, err := alliance.Layout(t.Context(), g, alliance.Size{W: 636, H: 490}, Labels(fonts, lang, "openai", names(r, lang), true), alliance.Options{})
+	return layGraph(t, alliance.Build(r, "openai"), alliance.Size{W: 636, H: 490}, Labels(fonts, lang, "openai", names(r, lang), true))
+}
+
+// layGraph is the whole picture of a graph, as it opens in the window.
+func layGraph(t *testing.T, g *alliance.Graph, size alliance.Size, labels alliance.LabelSize) alliance.Placement {
+	t.Helper()
+	w, err := alliance.NewWorld(t.Context(), g, size, labels, alliance.WorldOptions{Near: 42})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return (View{}).Scene(w, g).At((View{}).Look(size))
 }
 
 func draw(p alliance.Placement, r *brief.Records, lang string, f Focus) *raster.Renderer {
@@ -198,10 +203,7 @@ func TestAnUnknownPartyIsHollow(t *testing.T) {
 	r := &brief.Records{Parties: map[brief.ID]brief.Party{"a": {ID: "a", Kind: brief.Chips, Names: brief.Names{"en": "A"}}},
 		Alliances: []brief.Alliance{{ID: "t", From: "a", Kind: brief.InvestsIn, To: "ghost"}}}
 	g := alliance.Build(r, "")
-	p, err := alliance.Layout(t.Context(), g, alliance.Size{W: 200, H: 120}, Labels(fonts, "en", "", names(r, "en"), true), alliance.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := layGraph(t, g, alliance.Size{W: 200, H: 120}, Labels(fonts, "en", "", names(r, "en"), true))
 	img := draw(p, r, "en", Focus{}).Image()
 	ghost, _ := p.Node("ghost")
 	if c := img.RGBAAt(int(ghost.X), int(ghost.Y)); c != (color.RGBA{255, 255, 255, 255}) {
@@ -222,10 +224,7 @@ func TestLongNamesStandInTwoLines(t *testing.T) {
 
 func TestAnEmptyGraphDrawsNothing(t *testing.T) {
 	g := alliance.Build(nil, "")
-	p, err := alliance.Layout(t.Context(), g, alliance.Size{W: 60, H: 40}, nil, alliance.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := layGraph(t, g, alliance.Size{W: 60, H: 40}, nil)
 	if n := count(draw(p, &brief.Records{}, "en", Focus{}).Image(), white); n != 60*40 {
 		t.Errorf("%d of %d pixels are empty", n, 60*40)
 	}

@@ -17,8 +17,17 @@ type Style struct {
 	Ink        color.Color // labels
 	Muted      color.Color // countries, and what has no class
 	Loop       color.Color // ties that close the chosen loop
+	Path       color.Color // ties of the chosen path; nil draws them as the loop
+	Room       color.Color // what separates groups; nil draws none
 	Classes    map[alliance.Class]color.Color
 	Countries  bool // country codes after the names
+
+	// Text scales text, arrowheads and dashes, for a picture that is drawn
+	// smaller or larger than it was laid out; 0 means 1.
+	Text float64
+
+	// GroupName names a group in the reader's language; nil writes its key.
+	GroupName func(key string) string
 }
 
 // Focus is what the reader looks at. The zero Focus is everything alike.
@@ -26,6 +35,7 @@ type Focus struct {
 	Party brief.ID                // hovered or selected: all but it and its neighbours fade
 	Tie   brief.ID                // selected: drawn stronger, its ends stay
 	Loop  func(tie brief.ID) bool // the ties of the chosen loop; nil means none
+	Path  func(tie brief.ID) bool // the ties of the chosen path; nil means none
 }
 
 // Namer gives a party's name in the reader's language.
@@ -37,13 +47,14 @@ const (
 	subjectSize = 13.5
 	countrySize = 9.0
 	countryGap  = 3.5
+	groupSize   = 11.0
 	haloX       = 2.0  // on either side of a label's text
 	lineHeight  = 1.15 // of the size: names are short, and need no leading
 	longName    = 17   // columns beyond which a name is set in two lines
 )
 
 // Labels returns the measure of a party's label as Draw will set it, for
-// alliance.Layout. fonts measure in lang; countries is Style.Countries.
+// alliance.NewWorld. fonts measure in lang; countries is Style.Countries.
 func Labels(fonts *typeset.Fonts, lang string, subject brief.ID, names Namer, countries bool) alliance.LabelSize {
 	return func(p alliance.Party) (w, h float64) {
 		size, weight := labelFont(p.ID == subject)
