@@ -16,7 +16,7 @@ export GOFLAGS := $(strip $(GOFLAGS) -trimpath -buildvcs=false -tags=sqlite_fts5
 # Releases switch Fyne's wrong-thread checks off; tests want them on.
 RELEASE_TAGS := sqlite_fts5,migrated_fynedo
 # With these, vet and the linter see every file.
-ALL_TAGS := sqlite_fts5,e2e,bench
+ALL_TAGS := sqlite_fts5,e2e,bench,office
 
 PATIENT := scripts/patient.sh
 STAMP = -X main.version=$$(scripts/version.sh version) -X main.commit=$$(scripts/version.sh commit)
@@ -24,6 +24,8 @@ GOFMT = "$$($(GO) env GOROOT)/bin/gofmt"
 
 # Packages that know neither windows nor OpenGL: the race detector runs on them.
 PURE = ./internal/... ./storage/...
+# What draws the window, in software and without a screen in its tests.
+WINDOW = ./views/... ./app/...
 
 ##@ Use
 
@@ -46,7 +48,7 @@ package: build ## pack the binary, its licences, desktop entry and icon under di
 test: deps-test format vet test-go test-race test-window ## run every check: format, vet, tests, races, a real window
 
 .PHONY: test-long
-test-long: deps-test ## more property checks (RAPID_CHECKS) and every fuzz target (FUZZTIME each)
+test-long: deps-test test-office test-race-window ## exported workbooks in LibreOffice, races in the window's code, more property checks (RAPID_CHECKS), every fuzz target (FUZZTIME each)
 	@echo '== property tests, longer'
 	@RAPID_CHECKS=$${RAPID_CHECKS:-2000} $(GO) test -count=1 -timeout 30m $(PURE)
 	@FUZZTIME=$${FUZZTIME:-20s} scripts/fuzz.sh
@@ -121,6 +123,17 @@ test-go:
 test-race:
 	@echo '== go test -race, on what needs no window'
 	@$(GO) test -race -short -timeout 10m $(PURE)
+
+.PHONY: test-race-window
+test-race-window:
+	@echo '== go test -race, on what draws the window (minutes: drawing is slow under it)'
+	@$(PATIENT) $(GO) test -race -short -timeout 30m $(WINDOW)
+
+.PHONY: test-office
+test-office:
+	@scripts/deps.sh build office
+	@echo '== exported workbooks, recalculated by LibreOffice'
+	@$(GO) test -count=1 -timeout 10m -tags sqlite_fts5,office ./internal/chart/xlsx/
 
 .PHONY: test-window
 test-window: deps-test

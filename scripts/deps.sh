@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what Moat needs beyond Go, and only what is missing.
 #
-#   scripts/deps.sh [--list] [build] [test] [package]
+#   scripts/deps.sh [--list] [build] [test] [office] [package]
 #
 # build    headers and libraries that the window toolkit compiles against
 # test     a virtual screen, a window manager and tools that press keys
+# office   a spreadsheet program that recalculates exported workbooks
 # package  what `make package` packs with
 #
 # Without a group it means build. --list prints what is missing, one package a
@@ -37,6 +38,7 @@ test     cmd:xclip           xclip               xclip                  xclip   
 test     file:/usr/lib*/dri/swrast_dri.so,/usr/lib/*/dri/swrast_dri.so libgl1-mesa-dri mesa-dri-drivers mesa Mesa-dri
 test     cmd:rsvg-convert    librsvg2-bin        librsvg2-tools         librsvg           rsvg-convert
 test     cmd:pdftoppm        poppler-utils       poppler-utils          poppler           poppler-tools
+office   cmd:soffice         libreoffice-calc-nogui libreoffice-calc    libreoffice-fresh libreoffice-calc
 package  cmd:tar             tar                 tar                    tar               tar
 package  cmd:xz              xz-utils            xz                     xz                xz
 '
@@ -161,8 +163,8 @@ main() {
   while (($#)); do
     case $1 in
       --list) list=true ;;
-      build | test | package) groups+=("$1") ;;
-      *) stop "unknown word: $1 (expected --list, build, test or package)" ;;
+      build | test | office | package) groups+=("$1") ;;
+      *) stop "unknown word: $1 (expected --list, build, test, office or package)" ;;
     esac
     shift
   done

@@ -114,6 +114,22 @@ func TestDepsListsWhatIsMissingInEachManagersWords(t *testing.T) {
 	}
 }
 
+// LibreOffice is large: only those who ask for it get it.
+func TestDepsBringsTheSpreadsheetProgramOnlyWhereAsked(t *testing.T) {
+	for manager, name := range map[string]string{
+		"apt-get": "libreoffice-calc-nogui", "dnf": "libreoffice-calc", "pacman": "libreoffice-fresh", "zypper": "libreoffice-calc",
+	} {
+		m := newMachine(t)
+		m.installs(manager)
+		if out, ok := m.deps("--list", "office"); !ok || out != name+"\n" {
+			t.Errorf("%s: ok %v, listed %q, want %q", manager, ok, out, name)
+		}
+		if out, _ := m.deps("--list", "build", "test", "package"); strings.Contains(out, "office") {
+			t.Errorf("%s: listed unasked:\n%s", manager, out)
+		}
+	}
+}
+
 func TestDepsAsksForNothingWhenAllIsThere(t *testing.T) {
 	m := newMachine(t)
 	m.installs("apt-get")

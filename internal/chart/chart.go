@@ -48,6 +48,7 @@ type Chart struct {
 	sources  []string // the entries of the source line, most important first
 	printer  *text.Printer
 	plot     plot
+	model    func(*Chart) *Model // nil where no input could change it
 }
 
 // Table is a chart's data as text.
@@ -212,6 +213,29 @@ func (c *Chart) PNG(w io.Writer, fonts *typeset.Fonts, o Options) error {
 
 // draw lays the chart out for a size and has go-chart draw it.
 func (c *Chart) draw(fonts *typeset.Fonts, o Options, provider gochart.RendererProvider) ([]Point, error) {
+	g, points := c.compose(fonts, o)
+	if err := g.Render(provider, &gochart.ImageWriter{}); err != nil {
+		return nil, fmt.Errorf("chart %s: %w", c.ID, err)
+	}
+	if err := fonts.Err(); err != nil {
+		return nil, fmt.Errorf("chart %s: %w", c.ID, err)
+	}
+	return points, nil
+}
+
+// Definition is the chart as go-chart draws it, laid out for a size in units
+// of canvas.Scale, for a renderer that is a canvas.Canvas. The error wraps
+// ErrSize.
+func (c *Chart) Definition(fonts *typeset.Fonts, o Options) (gochart.Chart, error) {
+	o, err := o.normal()
+	if err != nil {
+		return gochart.Chart{}, err
+	}
+	g, _ := c.compose(fonts, o)
+	return g, nil
+}
+
+func (c *Chart) compose(fonts *typeset.Fonts, o Options) (gochart.Chart, []Point) {
 	p := newPaper(fonts, c.printer.Lang(), o)
 	area := rect{0, 0, o.Width, o.Height}.inset(4 * p.k)
 	var f frame
@@ -227,13 +251,7 @@ func (c *Chart) draw(fonts *typeset.Fonts, o Options, provider gochart.RendererP
 	if o.Frame {
 		g.Elements = append(g.Elements, f.element(p))
 	}
-	if err := g.Render(provider, &gochart.ImageWriter{}); err != nil {
-		return nil, fmt.Errorf("chart %s: %w", c.ID, err)
-	}
-	if err := fonts.Err(); err != nil {
-		return nil, fmt.Errorf("chart %s: %w", c.ID, err)
-	}
-	return d.points, nil
+	return g, d.points
 }
 
 // plot is the part of a chart that differs from kind to kind.

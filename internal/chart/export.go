@@ -105,25 +105,30 @@ func (c *Chart) PDF(w io.Writer, fonts *typeset.Fonts, load typeset.Loader, o Op
 	return nil
 }
 
+// CSV writes the chart's table; see Table.CSV.
+func (c *Chart) CSV(w io.Writer) error {
+	if err := c.Table.CSV(w); err != nil {
+		return c.failed(err)
+	}
+	return nil
+}
+
 // CSV writes the table as UTF-8 by RFC 4180. A cell that a spreadsheet would
 // take for a formula gets an apostrophe before it.
-func (c *Chart) CSV(w io.Writer) error {
+func (t Table) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	for _, row := range append([][]string{c.Table.Header}, c.Table.Rows...) {
+	for _, row := range append([][]string{t.Header}, t.Rows...) {
 		cells := make([]string, len(row))
 		for i, cell := range row {
 			cells[i] = harmless(cell)
 		}
 		if err := out.Write(cells); err != nil {
-			return c.failed(err)
+			return err
 		}
 	}
 	out.Flush()
-	if err := out.Error(); err != nil {
-		return c.failed(err)
-	}
-	return nil
+	return out.Error()
 }
 
 // formulaStarts begin a formula in one spreadsheet or another, the full-width

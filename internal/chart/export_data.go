@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/shopspring/decimal"
 
 	"moat/internal/brief"
 	"moat/internal/chart/svg"
@@ -42,6 +41,8 @@ type Data struct {
 	// Assumptions are those that the chart rests on beside its records, by
 	// name; none where it rests on records alone.
 	Assumptions map[string]string `json:"assumptions,omitempty"`
+	// View is what of a drawing was looked at, by name; none for a chart.
+	View map[string]string `json:"view,omitempty"`
 }
 
 // Origin is where a chart came from: what it does not know of itself.
@@ -51,6 +52,8 @@ type Origin struct {
 	Currency money.Currency
 	// Assumptions are the reader's, for a chart that rests on them; else nil.
 	Assumptions *valuation.Assumptions
+	// View is what of a drawing the reader looked at; nil for a chart.
+	View map[string]string
 }
 
 // Reasons for which a file has no data to give.
@@ -75,7 +78,7 @@ func (c *Chart) Data(from Origin) Data {
 		Moat: DataVersion, Chart: c.ID, Briefing: from.Briefing, Lang: c.printer.Lang(), KnownOn: from.KnownOn, Currency: from.Currency,
 		Title: c.Title, Subtitle: c.Subtitle, Stage: c.Stage, Alt: c.Alt, Sources: c.sources, Notes: c.Notes,
 		Header: c.Table.Header, Rows: c.Table.Rows, Records: c.Table.Records,
-		Assumptions: assumed(from.Assumptions),
+		Assumptions: assumed(from.Assumptions), View: from.View,
 	}.clean()
 }
 
@@ -85,26 +88,8 @@ func assumed(a *valuation.Assumptions) map[string]string {
 	if a == nil {
 		return nil
 	}
-	out := map[string]string{}
-	for name, d := range map[string]decimal.Decimal{
-		"return": a.Return, "multiple": a.Multiple, "years": a.Years, "dilution": a.Dilution, "chance": a.Chance,
-		"market-growth": a.MarketGrowth, "preference": a.Terms.Preference,
-	} {
-		if !d.IsZero() {
-			out[name] = d.String()
-		}
-	}
-	for name, v := range map[string]brief.Value{
-		"net-debt": a.NetDebt, "revenue": a.Revenue, "market": a.Market, "invested": a.Terms.Invested, "alike": a.Terms.Alike,
-	} {
-		if v.Known() {
-			out[name] = v.String()
-		}
-	}
-	for _, o := range a.Outlooks {
-		out[string(o.Name)] = o.Value.String()
-		out[string(o.Name)+"-weight"] = o.Weight.String()
-	}
+	out := a.Names()
+	delete(out, string(valuation.FieldStake))
 	return out
 }
 
@@ -177,8 +162,8 @@ func (d Data) check() error {
 		return fmt.Errorf("a currency called %q", d.Currency)
 	case len(d.Rows) > maxDataRows || len(d.Records) > len(d.Rows):
 		return fmt.Errorf("%d rows, %d of them with records", len(d.Rows), len(d.Records))
-	case len(d.Assumptions) > maxAssumed:
-		return fmt.Errorf("%d assumptions", len(d.Assumptions))
+	case len(d.Assumptions) > maxAssumed || len(d.View) > maxAssumed:
+		return fmt.Errorf("%d assumptions, %d fields of a view", len(d.Assumptions), len(d.View))
 	}
 	for _, row := range d.Rows {
 		if len(row) > len(d.Header) {
@@ -207,15 +192,19 @@ func (d Data) clean() Data {
 		rows = append(rows, printables(row))
 	}
 	d.Rows = rows
-	var assumptions map[string]string
-	for name, value := range d.Assumptions {
-		if assumptions == nil {
-			assumptions = map[string]string{}
-		}
-		assumptions[printable(name)] = printable(value)
-	}
-	d.Assumptions = assumptions
+	d.Assumptions, d.View = printableFields(d.Assumptions), printableFields(d.View)
 	return d
+}
+
+func printableFields(fields map[string]string) map[string]string {
+	var out map[string]string
+	for name, value := range fields {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[printable(name)] = printable(value)
+	}
+	return out
 }
 
 func printables(list []string) []string {

@@ -188,8 +188,12 @@ func ladderSources(l valuation.Ladder) []brief.ID {
 	return ids
 }
 
-// first is the best source of a record.
-func first(ids []brief.ID) []brief.ID { return ids[:min(1, len(ids))] }
+// first is the best source of a record, cut so that appending to it leaves the
+// record alone.
+func first(ids []brief.ID) []brief.ID {
+	n := min(1, len(ids))
+	return ids[:n:n]
+}
 
 func (s *speaker) basis(b valuation.Basis) string {
 	return s.T([]string{"valuation.basis.after", "valuation.basis.tender", "valuation.basis.unstated", "valuation.basis.derived", "valuation.basis.market"}[b])

@@ -97,8 +97,12 @@ func (x rung) radius(k float64) float64 {
 
 func (lp *ladderPlot) marks(p *paper, pl plane) layer {
 	return p.layer("marks", func(q pen) {
-		for _, x := range lp.steps {
-			lp.markOf(x, q, pl)
+		for _, other := range []bool{false, true} { // small ones on top, where they overlap
+			for _, x := range lp.steps {
+				if x.other == other {
+					lp.markOf(x, q, pl)
+				}
+			}
 		}
 	})
 }

@@ -19,7 +19,7 @@ func MyPosition(x valuation.Position, records *brief.Records, p *text.Printer) *
 		return c.finish()
 	}
 	pp := newPositionPlot(x, s)
-	c.plot = pp
+	c.plot, c.model = pp, positionModel(x, s)
 	c.Title = capital(positionTitle(x, s))
 	c.subtitle = parts(
 		s.T("cases.position.measure", "Unit", s.unit),

@@ -56,7 +56,7 @@ const (
 // TestVectorFilesLookLikeThePicture has every kind of chart drawn by programs
 // that know nothing of Moat, and compares.
 func TestVectorFilesLookLikeThePicture(t *testing.T) {
-	env := charttest.FontFolder(t)
+	env := charttest.FontFolder(t, assets.Font, assets.FontRegular, assets.FontSemiBold, assets.FontJPRegular, assets.FontJPSemiBold, assets.FontHan)
 	dir := t.TempDir()
 	if *pictures != "" {
 		dir = *pictures

@@ -22,7 +22,7 @@ func Scenarios(x valuation.ScenarioSet, records *brief.Records, p *text.Printer)
 		return c.finish()
 	}
 	sp := scenariosPlot(x, s)
-	c.plot = sp
+	c.plot, c.model = sp, scenariosModel(x, s)
 	c.Title = capital(scenariosTitle(x, s))
 	c.Stage = s.caseStage(x.Premise)
 	c.subtitle = parts(

@@ -19,7 +19,7 @@ func Sensitivity(g valuation.Sensitivity, records *brief.Records, p *text.Printe
 	}
 	s.scaleTo(g.Rev0())
 	gp := newGridPlot(g, s)
-	c.plot = gp
+	c.plot, c.model = gp, gridModel(g, s)
 	c.Title = capital(gridTitle(g, s))
 	c.Stage = s.caseStage(g.Premise)
 	c.subtitle = parts(

@@ -28,7 +28,7 @@ func WhatMustBeTrue(t valuation.Truth, records *brief.Records, p *text.Printer) 
 	}
 	s.scaleTo(top)
 	tp := newTruthPlot(t, s)
-	c.plot = tp
+	c.plot, c.model = tp, truthModel(t, s)
 	c.Title = capital(truthTitle(t, s))
 	c.Stage = s.caseStage(t.Premise)
 	c.subtitle = parts(

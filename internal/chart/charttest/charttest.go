@@ -13,17 +13,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"moat/assets"
 )
 
-// FontFolder writes the embedded fonts and a configuration that lets programs
-// see these alone; it returns the environment that says so.
-func FontFolder(t testing.TB) []string {
+// FontFolder writes fonts and a configuration that lets programs see these
+// alone; it returns the environment that says so.
+func FontFolder(t testing.TB, load func(name string) ([]byte, error), names ...string) []string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{assets.FontRegular, assets.FontSemiBold, assets.FontJPRegular, assets.FontJPSemiBold, assets.FontHan} {
-		data, err := assets.Font(name)
+	for _, name := range names {
+		data, err := load(name)
 		if err != nil {
 			t.Fatal(err)
 		}

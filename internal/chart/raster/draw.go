@@ -143,7 +143,10 @@ func (r *Renderer) Hatch(b chart.Box, spacing float64, c drawing.Color, width fl
 	step := max(abs(spacing)*r.scale, 1) * math.Sqrt2
 	half := min(width*r.scale*math.Sqrt2, step) / 2
 	height := area.y1 - area.y0
-	for k := math.Floor((area.x0 + area.y0) / step); k*step-half < area.x1+area.y1; k++ {
+	// From right to left: the rasteriser looks for a pixel's place in its row
+	// from the left end of what is there.
+	first, last := math.Floor((area.x0+area.y0)/step), math.Ceil((area.x1+area.y1+half)/step)
+	for k := last; k >= first; k-- {
 		x := k*step - area.y0 // on the upper side
 		corners := [4]point{
 			{x - half, area.y0},

@@ -30,9 +30,7 @@ func Write(w io.Writer, d chart.Data) error {
 	defer f.Close()
 	s := &sheet{file: f, name: sheetName(d.Chart), styles: map[string]int{}}
 	s.keep(f.SetSheetName(f.GetSheetName(0), s.name))
-	s.keep(f.SetDocProps(&excelize.DocProperties{
-		Title: d.Title, Subject: d.Subtitle, Creator: "Moat", Language: d.Lang, Identifier: string(d.Briefing) + "/" + d.Chart,
-	}))
+	s.keep(f.SetDocProps(properties(d)))
 	s.fill(d)
 	if s.err == nil {
 		s.keep(f.Write(w))
@@ -41,6 +39,12 @@ func Write(w io.Writer, d chart.Data) error {
 		return fmt.Errorf("write a workbook: %w", s.err)
 	}
 	return nil
+}
+
+func properties(d chart.Data) *excelize.DocProperties {
+	return &excelize.DocProperties{
+		Title: d.Title, Subject: d.Subtitle, Creator: "Moat", Language: d.Lang, Identifier: string(d.Briefing) + "/" + d.Chart,
+	}
 }
 
 // sheetName leaves out what Excel refuses in one.

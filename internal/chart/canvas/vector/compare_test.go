@@ -40,7 +40,7 @@ func save(t *testing.T, path string, c canvas.Canvas) {
 // what other programs make of the files with our image, at the scale of a
 // screen and at twice that.
 func TestPicturesAgree(t *testing.T) {
-	env := charttest.FontFolder(t)
+	env := charttest.FontFolder(t, assets.Font, assets.FontRegular, assets.FontSemiBold, assets.FontJPRegular, assets.FontJPSemiBold, assets.FontHan)
 	for _, lang := range []string{"ko", "zh"} {
 		dir := pictureFolder(t)
 		base := filepath.Join(dir, lang)
