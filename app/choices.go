@@ -13,7 +13,7 @@ func (d *mainWindow) showSettings() {
 	}
 	s := d.env.settings
 	views.ShowSettings(d.window, d.views, d.lang(), views.Choices{
-		Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency(),
+		Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: d.currency(), StaleAfter: s.StaleAfter,
 	}, d.chooseAll)
 }
 
@@ -30,12 +30,12 @@ func (d *mainWindow) chooseAll(c views.Choices) {
 func (d *mainWindow) choose(c views.Choices) {
 	s := &d.env.settings
 	relabel := c.Language != s.Language
-	s.Language, s.Theme, s.TextScale, s.Currency = c.Language, c.Theme, c.TextScale, c.Currency
+	s.Language, s.Theme, s.TextScale, s.Currency, s.StaleAfter = c.Language, c.Theme, c.TextScale, c.Currency, c.StaleAfter
 	d.applyTheme()
 	if relabel {
 		d.window.SetMainMenu(d.menu())
 	}
-	d.shell.SetChoices(d.lang(), d.currency(), look.IsDark(), s.TextScale)
+	d.shell.SetChoices(d.lang(), d.currency(), look.IsDark(), s.TextScale, s.StaleAfter)
 	d.saveSettings()
 }
 
@@ -49,7 +49,7 @@ func (d *mainWindow) chooseCurrency(currency money.Currency) {
 // choices are the present ones, for changing one of them.
 func (d *mainWindow) choices() views.Choices {
 	s := d.env.settings
-	return views.Choices{Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: s.Currency}
+	return views.Choices{Language: s.Language, Theme: s.Theme, TextScale: s.TextScale, Currency: s.Currency, StaleAfter: s.StaleAfter}
 }
 
 func (d *mainWindow) setScale(scale float32) {

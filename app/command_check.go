@@ -52,7 +52,7 @@ func (e *env) check(ctx context.Context, args []string, p *text.Printer, day mon
 	}
 	objects := []checkObject{}
 	for _, id := range ids {
-		found, err := checkOne(ctx, lib, id, day)
+		found, err := checkOne(ctx, lib, id, day, e.settings.StaleAfter)
 		if err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func briefingIDs(ctx context.Context, lib *storage.Library, args []string) ([]br
 
 // checkOne checks a briefing against what was known on its own day: a check
 // must not hold a text to what came out later.
-func checkOne(ctx context.Context, lib *storage.Library, id brief.ID, day money.Day) ([]evidence.Finding, error) {
+func checkOne(ctx context.Context, lib *storage.Library, id brief.ID, day money.Day, staleAfter int) ([]evidence.Finding, error) {
 	b, err := lib.Briefing(ctx, id, "")
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func checkOne(ctx context.Context, lib *storage.Library, id brief.ID, day money.
 		return nil, err
 	}
 	known, _ := knownOnly(b, day)
-	return evidence.Check(evidence.Input{Briefing: known, Records: records, Rates: rates}), nil
+	return evidence.Check(evidence.Input{Briefing: known, Records: records, Rates: rates, Limit: staleAfter}), nil
 }
 
 // checkObject is one finding as moat check --json prints it: a contract.

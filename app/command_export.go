@@ -33,9 +33,9 @@ const maxScale = 4
 
 func (e *env) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "export", Short: "Write charts as pictures and tables", Args: unknownCommand,
+		Use: "export", Short: "Write charts and ties as pictures and tables", Args: unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
-			return misuse("export what?", "export charts ID --out DIR")
+			return misuse("export what?", "export charts ID --out DIR, or export alliances ID --out FILE")
 		},
 	}
 	var x chartExport
@@ -54,7 +54,7 @@ func (e *env) exportCommand() *cobra.Command {
 	f.StringVar(&x.lang, "lang", "", "titles and labels in `LANG`")
 	f.StringVar(&x.currency, "currency", "", "amounts in the currency `C`")
 	f.StringVar(&x.knownOn, "known-on", "", "leave out what was reported after `DATE`; the briefing's own day by default")
-	cmd.AddCommand(charts)
+	cmd.AddCommand(charts, e.exportAlliancesCommand())
 	return cmd
 }
 

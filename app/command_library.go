@@ -62,7 +62,7 @@ func (e *env) stats(ctx context.Context, lib *storage.Library) error {
 		{"bytes", s.Bytes}, {"version", int64(s.Version)}, {"briefings", int64(s.Briefings)}, {"translations", int64(s.Translations)},
 		{"parties", int64(s.Parties)}, {"figures", int64(s.Figures)}, {"rounds", int64(s.Rounds)}, {"alliances", int64(s.Alliances)},
 		{"sources", int64(s.Sources)}, {"rates", int64(s.Rates)}, {"starred", int64(s.Starred)}, {"read", int64(s.Read)},
-		{"notes", int64(s.Notes)}, {"removed", int64(s.Removed)},
+		{"notes", int64(s.Notes)}, {"cases", int64(s.Cases)}, {"removed", int64(s.Removed)},
 	} {
 		fmt.Fprintf(e.Out, "%s\t%d\n", line.name, line.count)
 	}

@@ -32,14 +32,15 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	known, hidden := knownOnly(b, s.KnownOn)
 	s.Lang = b.Lang
 	out := &reading.Dossier{State: s, Briefing: known, Hidden: hidden, Records: records, Rates: rates}
-	out.Findings = evidence.Check(evidence.Input{Briefing: known, Records: records, Rates: rates})
+	out.Findings = evidence.Check(evidence.Input{Briefing: known, Records: records, Rates: rates, Limit: s.StaleAfter})
 	own, err := d.lib.Summary(ctx, b.ID, s.Interface)
 	if err != nil {
 		return nil, err
 	}
 	out.Langs, out.Starred, out.Unread = own.Langs, own.Starred, own.Unread
 	out.Related = related(b, rows)
-	return out, nil
+	out.Cases, err = d.cases(ctx, b.ID)
+	return out, err
 }
 
 // knownOnly returns the briefing without the records that were reported after

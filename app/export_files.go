@@ -80,7 +80,7 @@ func (x chartFiles) make(b *bytes.Buffer, c *chart.Chart, format string) error {
 	case formatCSV:
 		return c.CSV(b)
 	case formatXLSX:
-		return xlsx.Write(b, c.Data(x.from(c)))
+		return xlsx.WriteChart(b, c, x.from(c))
 	default:
 		return misuse(fmt.Sprintf("no format %q", format), strings.Join(chartFormats, ", "))
 	}

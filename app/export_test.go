@@ -379,8 +379,8 @@ func TestTheExportDialogFitsAndFollowsItsChoices(t *testing.T) {
 	scrolled := false
 	everyWidget(overlay, func(o fyne.CanvasObject) {
 		switch x := o.(type) {
-		case *widget.Entry:
-			path = x
+		case *kit.Entry:
+			path = &x.Entry
 		case *kit.Button:
 			buttons[x.Text] = x
 		case *widget.Button:

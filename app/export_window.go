@@ -20,6 +20,10 @@ func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 	if d.dialogOpen() {
 		return
 	}
+	if chartID == "" && d.shell.Tab() == views.TabAlliances {
+		d.exportShownAlliances(dossier)
+		return
+	}
 	assumed := d.shell.Assumptions()
 	m := valuation.BuildWith(dossier, d.printer(), assumed)
 	from := originOf(dossier, m, assumed)

@@ -1,19 +1,26 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"log/slog"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"moat/internal/brief"
+	"moat/internal/intake"
+	"moat/internal/intake/claims"
+	"moat/internal/intake/fetch"
 	"moat/internal/text"
 	library "moat/storage"
 	"moat/views"
+	"moat/views/review"
 )
 
 // chooseImport asks for a file to import.
@@ -33,7 +40,7 @@ func (d *mainWindow) chooseImport() {
 		}
 		d.importPaths([]string{path})
 	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".png", ".svg"}))
+	open.SetFilter(storage.NewExtensionFileFilter(append(intake.Endings(), ".png", ".svg")))
 	open.SetConfirmText(p.T("app.import.open"))
 	open.SetDismissText(p.T("views.cancel"))
 	open.Show() // before Resize, which needs the dialog to stand
@@ -60,23 +67,92 @@ type imported struct {
 	refused                   []error
 }
 
-// importPaths brings in briefing files and folders off the UI thread, shows
-// what came of it, and opens the first new briefing. Charts that Moat exported
-// lead back to the briefing that they came from.
+// importPaths reads files, folders and web addresses off the UI thread, with
+// progress, until the reader cancels. Briefing files come in at once; articles
+// and tables are looked over first. Charts that Moat exported lead back to the
+// briefing that they came from.
 func (d *mainWindow) importPaths(paths []string) {
 	if !slices.ContainsFunc(paths, func(path string) bool { return !isPictureName(path) }) {
 		d.openPictures(paths)
 		return
 	}
-	d.notice.show(d.printer().T("app.import.working"), "", nil)
+	ctx, cancel := context.WithCancel(d.ctx)
+	p := d.printer()
+	d.notice.hold(p.T("app.import.working"), p.T("views.cancel"), cancel)
+	g := d.gathering()
+	g.progress = func(done, total int) {
+		if total > 1 {
+			d.exec.Do(func() {
+				if ctx.Err() == nil {
+					d.notice.hold(p.T("review.reading", "N", done, "Total", total), p.T("views.cancel"), cancel)
+				}
+			})
+		}
+	}
 	d.exec.Go(func() {
-		result, err := d.importFrom(paths)
-		d.exec.Do(func() { d.sayImported(result, err) })
+		defer cancel()
+		found, err := g.read(ctx, paths)
+		d.exec.Do(func() { d.take(found, err) })
 	})
 }
 
-func (d *mainWindow) importFrom(paths []string) (imported, error) {
-	files := d.env.readPaths(paths)
+// gathering reads for the window: articles and tables against the parties that
+// the library knows.
+func (d *mainWindow) gathering() *gathering {
+	return &gathering{
+		register: sync.OnceValue(func() *claims.Register {
+			own, err := partiesOf(d.ctx, d.lib)
+			if err != nil {
+				slog.Warn("the library's parties were not read", "cause", err)
+			}
+			return claims.NewRegister(append(own, bundledParties()...))
+		}),
+		in: strings.NewReader(""), web: fetch.New(fetch.Options{}),
+	}
+}
+
+// take brings briefing files into the library and shows the rest on the review
+// sheet. What was read before the reader cancelled is given up.
+func (d *mainWindow) take(found gathered, err error) {
+	if errors.Is(err, context.Canceled) {
+		d.notice.show(d.printer().T("review.cancelled"), "", nil)
+		return
+	}
+	if err != nil {
+		d.failed(err)
+		return
+	}
+	files, items := incoming{refused: found.refused}, []review.Item{}
+	for _, x := range found.items {
+		name := filepath.Base(x.name)
+		switch {
+		case x.Briefing != nil:
+			files.read = append(files.read, readFile{x.name, x.Briefing})
+		case x.Draft != nil:
+			items = append(items, review.Item{Name: name, Draft: x.Draft})
+		}
+		for _, s := range x.Sheets {
+			items = append(items, review.Item{Name: name, Sheet: s})
+		}
+	}
+	if len(files.read) == 0 && len(items) > 0 {
+		d.notice.hide()
+		d.review(items)
+		d.sayRefused(files.refused)
+		return
+	}
+	d.exec.Go(func() {
+		result, err := d.importFiles(files)
+		d.exec.Do(func() {
+			d.sayImported(result, err)
+			if len(items) > 0 {
+				d.review(items)
+			}
+		})
+	})
+}
+
+func (d *mainWindow) importFiles(files incoming) (imported, error) {
 	var report library.ImportReport
 	var err error
 	if len(files.read) > 0 {
@@ -120,10 +196,17 @@ func (d *mainWindow) sayImported(result imported, err error) {
 		d.shell.Open(result.first)
 	}
 	if len(result.refused) > 0 {
-		d.failed(errors.Join(result.refused...))
+		d.sayRefused(result.refused)
 		return
 	}
 	d.notice.show(result.say(p), "", nil)
+}
+
+// sayRefused names what was not read.
+func (d *mainWindow) sayRefused(refused []error) {
+	if len(refused) > 0 {
+		d.failed(errors.Join(refused...))
+	}
 }
 
 // say counts what came in.

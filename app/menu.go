@@ -7,6 +7,7 @@ import (
 
 	"moat/assets"
 	"moat/views"
+	"moat/views/valuation"
 )
 
 // appIcon is the picture of the window and the launcher.
@@ -21,13 +22,14 @@ func appIcon() fyne.Resource {
 // menu builds the menu bar in the interface's language. Keys with a modifier
 // live here, which shows them; they rest while a dialog is open.
 func (d *mainWindow) menu() *fyne.MainMenu {
-	return fyne.NewMainMenu(d.fileMenu(), d.viewMenu(), d.briefingMenu(), d.helpMenu())
+	return fyne.NewMainMenu(d.fileMenu(), d.editMenu(), d.viewMenu(), d.briefingMenu(), d.helpMenu())
 }
 
 // item makes a menu item. With a key it acts on that key and Ctrl, or Cmd on
 // macOS.
 func (d *mainWindow) item(text string, key fyne.KeyName, act func()) *fyne.MenuItem {
 	guarded := func() {
+		d.shell.ClosePoint()
 		if !d.dialogOpen() {
 			act()
 		}
@@ -41,7 +43,9 @@ func (d *mainWindow) item(text string, key fyne.KeyName, act func()) *fyne.MenuI
 
 // dialogOpen reports whether something lies over the window that has the
 // reader's attention.
-func (d *mainWindow) dialogOpen() bool { return d.window.Canvas().Overlays().Top() != nil }
+func (d *mainWindow) dialogOpen() bool {
+	return d.window.Canvas().Overlays().Top() != nil || d.reviewing != nil
+}
 
 func (d *mainWindow) fileMenu() *fyne.Menu {
 	quit := d.item("app.menu.quit", fyne.KeyQ, d.quit)
@@ -49,12 +53,25 @@ func (d *mainWindow) fileMenu() *fyne.Menu {
 	quit.IsQuit = true
 	return fyne.NewMenu(d.printer().T("app.menu.file"),
 		d.item("app.menu.import", fyne.KeyO, d.chooseImport),
+		d.item("review.menu.address", "", func() { d.askAddress("") }),
 		d.item("app.menu.export", fyne.KeyE, func() { d.shell.Export(d.shell.ChartInSight()) }),
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.settings", fyne.KeyComma, d.showSettings),
 		fyne.NewMenuItemSeparator(),
 		quit,
 	)
+}
+
+// editMenu copies. Its keys reach the menu before what has the keyboard, text
+// fields and dialogs too, so that Copy hands them on.
+func (d *mainWindow) editMenu() *fyne.Menu {
+	copying := fyne.NewMenuItem(d.printer().T("points.menu.copy"), d.copyFocused)
+	copying.Shortcut = &fyne.ShortcutCopy{}
+	table := d.item("points.menu.copy-table", "", d.shell.CopyTable)
+	table.Shortcut = valuation.CopyTable
+	pasting := fyne.NewMenuItem(d.printer().T("review.menu.paste"), d.paste)
+	pasting.Shortcut = &fyne.ShortcutPaste{}
+	return fyne.NewMenu(d.printer().T("points.menu.edit"), copying, table, pasting)
 }
 
 func (d *mainWindow) viewMenu() *fyne.Menu {
@@ -110,6 +127,8 @@ func (d *mainWindow) keys() {
 	})
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch top := c.Overlays().Top(); {
+		case top == nil && d.reviewing != nil:
+			d.reviewing.Key(e)
 		case top == nil:
 			d.shell.Key(e)
 		case e.Name == fyne.KeyEscape:

@@ -40,6 +40,18 @@ func (n *notice) over(content fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(content, n.box)
 }
 
+// hold shows a message that stays until another takes its place.
+func (n *notice) hold(message, action string, act func()) {
+	n.show(message, action, act)
+	n.latest.Next()
+}
+
+// hide takes the message away.
+func (n *notice) hide() {
+	n.latest.Next()
+	n.box.Hide()
+}
+
 // show shows a message, with an action where there is one to offer.
 func (n *notice) show(message, action string, act func()) {
 	ticket := n.latest.Next()

@@ -130,6 +130,13 @@ func pictureMarkdown(d chart.Data, inLibrary bool) string {
 		}
 		fmt.Fprintf(&b, "Assumptions: %s\n\n", markdownText(strings.Join(list, "; ")))
 	}
+	if len(d.View) > 0 {
+		var list []string
+		for _, name := range slices.Sorted(maps.Keys(d.View)) {
+			list = append(list, name+" "+d.View[name])
+		}
+		fmt.Fprintf(&b, "View: %s\n\n", markdownText(strings.Join(list, "; ")))
+	}
 	place := "in the library"
 	if !inLibrary {
 		place = "not in the library"

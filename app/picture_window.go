@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -44,17 +46,46 @@ func (d *mainWindow) readPictures(paths []string) (first chart.Data, here bool, 
 	return first, false, nil
 }
 
-// openChart opens a chart's briefing. The known-on date is the reader's: where
-// the chart had another one, it is offered.
+// openChart opens a chart's briefing, under the assumptions that the chart
+// rests on. The known-on date is the reader's: where the chart had another one,
+// it is offered.
 func (d *mainWindow) openChart(data chart.Data) {
-	d.shell.Open(data.Briefing)
-	d.shell.SelectTab(views.TabValuation)
-	if data.KnownOn.IsZero() || data.KnownOn == d.shell.State().KnownOn {
-		d.notice.show(data.Title, "", nil)
+	if isSheet(data) {
+		d.openSheet(data)
 		return
 	}
+	d.shell.Open(data.Briefing)
+	if len(data.Assumptions) == 0 {
+		d.sayOpened(data, "")
+	} else {
+		d.shell.Assume(data.Briefing, data.Assumptions, func(changed bool, err error) {
+			switch {
+			case err != nil:
+				slog.Warn("the assumptions inside a chart were not taken over", "cause", err)
+				d.sayOpened(data, d.printer().T("casebook.picture.refused"))
+			case changed:
+				d.sayOpened(data, d.printer().T("casebook.picture.restored"))
+			default:
+				d.sayOpened(data, "")
+			}
+		})
+	}
+	d.shell.SelectTab(views.TabValuation)
+}
+
+// sayOpened says which chart was opened, what became of its assumptions, and
+// on which day it was known.
+func (d *mainWindow) sayOpened(data chart.Data, assumed string) {
 	p := d.printer()
-	d.notice.show(p.T("app.picture.known-on", "Day", data.KnownOn), p.T("app.picture.show-day"), func() { d.shell.SetKnownOn(data.KnownOn) })
+	if data.KnownOn.IsZero() || data.KnownOn == d.shell.State().KnownOn {
+		d.notice.show(cmp.Or(assumed, data.Title), "", nil)
+		return
+	}
+	says := p.T("app.picture.known-on", "Day", data.KnownOn)
+	if assumed != "" {
+		says = assumed + " " + says
+	}
+	d.notice.show(says, p.T("app.picture.show-day"), func() { d.shell.SetKnownOn(data.KnownOn) })
 }
 
 // mostRows is how many rows of a chart's data a dialog shows.

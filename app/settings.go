@@ -28,11 +28,12 @@ type Settings struct {
 	Briefing   brief.ID       `json:"briefing"`   // open at the last exit
 	Tab        int            `json:"tab"`        // 0 to 3
 	ExportDir  string         `json:"exportDir"`  // where the last export went
+	StaleAfter int            `json:"staleAfter"` // days after which a figure is called stale; 0 for never
 }
 
 // Defaults are the settings of a first start.
 func Defaults() Settings {
-	return Settings{Theme: "system", TextScale: 1, Width: 1280, Height: 800, Split: 280.0 / 1280}
+	return Settings{Theme: "system", TextScale: 1, Width: 1280, Height: 800, Split: 280.0 / 1280, StaleAfter: 365}
 }
 
 // Themes lists what Settings.Theme may be.
@@ -59,6 +60,9 @@ func (s Settings) clean() Settings {
 	}
 	if !(s.Split >= 0.1 && s.Split <= 0.6) {
 		s.Split = d.Split
+	}
+	if s.StaleAfter < 0 || s.StaleAfter > 3650 {
+		s.StaleAfter = d.StaleAfter
 	}
 	if s.Tab < 0 || s.Tab > 3 {
 		s.Tab = 0

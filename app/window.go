@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/container"
 
 	"moat/assets"
 	"moat/internal/brief"
@@ -22,6 +23,7 @@ import (
 	"moat/views/look"
 	"moat/views/prose"
 	"moat/views/reading"
+	"moat/views/review"
 )
 
 // appID names Moat to the desktop; it stands in FyneApp.toml too.
@@ -121,7 +123,12 @@ type mainWindow struct {
 	views  *reading.Env
 	shell  *views.Shell
 	notice *notice
+	cover  *fyne.Container // over the shell: the review sheet
 	stop   context.CancelFunc
+
+	reviewing *review.View // nil while nothing is looked over
+
+	pictures pictureClipboard
 }
 
 // newMainWindow builds the window. The app and the executor are given, so that a
@@ -129,12 +136,14 @@ type mainWindow struct {
 func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window, lib *storage.Library, exec reading.Executor, now func() time.Time) *mainWindow {
 	ctx, stop := context.WithCancel(ctx)
 	fonts := typeset.New(assets.Font)
-	d := &mainWindow{env: e, ctx: ctx, stop: stop, app: a, window: window, lib: lib, desk: newDesk(lib, now), exec: exec}
+	d := &mainWindow{env: e, ctx: ctx, stop: stop, app: a, window: window, lib: lib, desk: newDesk(lib, now), exec: exec, pictures: systemClipboard{}}
 	d.applyTheme()
 	d.views = &reading.Env{Texts: e.texts, Fonts: fonts, Set: prose.NewTypesetter(fonts, assets.Font), Exec: exec}
 	d.window.SetIcon(appIcon())
 	d.shell = views.NewShell(ctx, d.views, d.desk, d.firstState(), d.hooks())
 	d.notice = newNotice(d.views)
+	d.cover = container.NewStack()
+	d.cover.Hide()
 	d.window.SetPadded(false)
 	s := e.settings
 	d.window.Resize(fyne.NewSize(s.Width, s.Height))
@@ -157,7 +166,7 @@ func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window,
 // attach puts the content into the window. Until then the window is empty and
 // quick to make, and what happens to the content costs no layout and no paint.
 func (d *mainWindow) attach() {
-	d.window.SetContent(d.notice.over(d.shell.Object()))
+	d.window.SetContent(d.notice.over(container.NewStack(d.shell.Object(), d.cover)))
 }
 
 // firstState is where the last session left off, with everything known.
@@ -165,7 +174,7 @@ func (d *mainWindow) firstState() reading.State {
 	s, lang := d.env.settings, d.lang()
 	return reading.State{
 		Briefing: s.Briefing, Lang: lang, Interface: lang, KnownOn: d.desk.Today(),
-		Currency: d.currency(), Dark: look.IsDark(), TextScale: s.TextScale,
+		Currency: d.currency(), Dark: look.IsDark(), TextScale: s.TextScale, StaleAfter: s.StaleAfter,
 	}
 }
 
@@ -188,13 +197,16 @@ func (d *mainWindow) applyTheme() {
 
 func (d *mainWindow) hooks() views.Hooks {
 	return views.Hooks{
-		Settings: d.showSettings,
-		Keys:     d.showKeys,
-		Currency: d.chooseCurrency,
-		Export:   d.export,
-		Failed:   d.failed,
-		Changed:  d.remember,
-		Browse:   d.browse,
+		Settings:       d.showSettings,
+		Keys:           d.showKeys,
+		Currency:       d.chooseCurrency,
+		Export:         d.export,
+		ExportEvidence: d.exportEvidence,
+		Copy:           d.copyChart,
+		Say:            func(message string) { d.notice.show(message, "", nil) },
+		Failed:         d.failed,
+		Changed:        d.remember,
+		Browse:         d.browse,
 		Title: func(title string) {
 			if title == "" {
 				d.window.SetTitle("Moat")

@@ -45,7 +45,7 @@ var exportScales = []float64{1, 2, 3, 4}
 
 // ShowExport asks how to export and calls save with the answers.
 func ShowExport(win fyne.Window, env *reading.Env, p *text.Printer, f ExportForm, save func(ExportForm)) {
-	x := &exportDialog{env: env, printer: p, form: f, path: widget.NewEntry()}
+	x := &exportDialog{env: env, printer: p, form: f, path: kit.NewEntry()}
 	x.suggest()
 	var d *dialog.CustomDialog
 	done := func() {
@@ -70,7 +70,7 @@ type exportDialog struct {
 	env     *reading.Env
 	printer *text.Printer
 	form    ExportForm
-	path    *widget.Entry
+	path    *kit.Entry
 	list    *container.Scroll
 	rows    []chartRow
 }

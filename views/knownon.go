@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"moat/internal/money"
+	"moat/views/kit"
 )
 
 // mostDays bounds the list of days that briefings were published on.
@@ -52,7 +53,7 @@ func (w *Shell) askKnownOn() {
 		return
 	}
 	p := w.printer()
-	entry := widget.NewEntry()
+	entry := kit.NewEntry()
 	entry.SetText(w.state.KnownOn.String())
 	entry.Validator = func(s string) error {
 		if _, err := money.ParseDay(s); err != nil {

@@ -28,6 +28,8 @@ func newPages(w *Shell) [tabCount]page {
 type takeawaysPage struct {
 	view   *takeaways.View
 	placed brief.ID // whose reading position was brought back
+
+	expected func() // to be done once the tab's content is there
 }
 
 func newTakeawaysPage(w *Shell) *takeawaysPage {
@@ -46,7 +48,13 @@ func (t *takeawaysPage) ScrollBy(step prose.ScrollStep) { t.view.ScrollBy(step) 
 
 func (t *takeawaysPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 	m := takeaways.Build(d, p)
-	return func() { t.view.Show(m) }
+	return func() {
+		t.view.Show(m)
+		if then := t.expected; then != nil {
+			t.expected = nil
+			then()
+		}
+	}
 }
 
 // valuationPage joins the Valuation tab to the shell.
@@ -55,7 +63,11 @@ type valuationPage struct{ view *valuation.View }
 func newValuationPage(w *Shell) *valuationPage {
 	return &valuationPage{view: valuation.New(w.env, valuation.Actions{
 		Export: w.Export,
+		Copy:   w.CopyChart,
 		Figure: func(id string) { w.ShowFigure(brief.ID(id)) },
+		Browse: w.hooks.Browse,
+		Say:    w.hooks.Say,
+		Cases:  w.CaseBook(),
 		Rune:   w.Rune,
 		Key:    w.Key,
 	})}
@@ -65,14 +77,14 @@ func (v *valuationPage) Object() fyne.CanvasObject      { return v.view.Object()
 func (v *valuationPage) ScrollBy(step prose.ScrollStep) { v.view.ScrollBy(step) }
 
 func (v *valuationPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
-	m := valuation.BuildWith(d, p, v.view.Assumptions())
+	m := valuation.BuildWith(d, p, v.view.AssumptionsFor(d))
 	return func() { v.view.Show(m, p) }
 }
 
 // Assumptions are the reader's, for exports.
 func (w *Shell) Assumptions() model.Assumptions {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
-		return p.view.Assumptions()
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.dossier != nil {
+		return p.view.AssumptionsFor(w.dossier)
 	}
 	return model.Defaults()
 }
@@ -89,7 +101,10 @@ func (w *Shell) ChartInSight() string {
 type alliancesPage struct{ view *alliances.View }
 
 func newAlliancesPage(w *Shell) *alliancesPage {
-	return &alliancesPage{view: alliances.New(w.ctx, w.env, w.Rune)}
+	view := alliances.New(w.ctx, w.env, w.Rune)
+	view.KeepCases(w.CaseBook())
+	view.OfferExport(func() { w.Export("") })
+	return &alliancesPage{view: view}
 }
 
 func (a *alliancesPage) Object() fyne.CanvasObject      { return a.view.Object() }
@@ -103,7 +118,12 @@ func (a *alliancesPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 type evidencePage struct{ view *evidence.View }
 
 func newEvidencePage(w *Shell) *evidencePage {
-	return &evidencePage{view: evidence.New(w.env)}
+	return &evidencePage{view: evidence.New(w.env, evidence.Actions{
+		Passage: w.ShowPassage,
+		Browse:  w.hooks.Browse,
+		Export:  w.ExportEvidence,
+		Copied:  func(n int) { w.hooks.Say(w.printer().T("proof.copied", "Count", n)) },
+	})}
 }
 
 func (e *evidencePage) Object() fyne.CanvasObject      { return e.view.Object() }

@@ -23,6 +23,8 @@ type Choices struct {
 	Theme     string // system, light or dark
 	TextScale float32
 	Currency  money.Currency
+
+	StaleAfter int // days after which a figure is called stale; 0 for never
 }
 
 // textScales are the steps of the text size.
@@ -48,8 +50,9 @@ func ShowSettings(win fyne.Window, env *reading.Env, lang string, c Choices, cha
 	s.row(form, p.T("views.settings.theme"), s.themes(p))
 	s.row(form, p.T("views.settings.text-size"), s.scales())
 	s.row(form, p.T("views.settings.currency"), s.currencies())
+	s.row(form, p.T("proof.limit"), s.limits(p))
 	d := dialog.NewCustom(p.T("views.settings.title"), p.T("views.close"), container.NewPadded(form), win)
-	d.Resize(fyne.NewSize(620, 280))
+	d.Resize(fyne.NewSize(620, 330))
 	d.Show()
 }
 
@@ -126,4 +129,23 @@ func (s *settings) currencies() fyne.CanvasObject {
 		}
 	}
 	return s.pick(names, chosen, func(i int) { s.choices.Currency = money.Displayed[i] })
+}
+
+// staleLimits are the days on offer after which a figure is called stale.
+var staleLimits = []int{90, 180, 365, 730, 0}
+
+func (s *settings) limits(p *text.Printer) fyne.CanvasObject {
+	chosen := 0
+	var names []string
+	for i, days := range staleLimits {
+		name := p.T("proof.limit.days", "Count", days)
+		if days == 0 {
+			name = p.T("proof.limit.never")
+		}
+		names = append(names, name)
+		if days == s.choices.StaleAfter {
+			chosen = i
+		}
+	}
+	return s.pick(names, chosen, func(i int) { s.choices.StaleAfter = staleLimits[i] })
 }

@@ -14,6 +14,7 @@ import (
 	"moat/internal/brief"
 	"moat/internal/money"
 	"moat/internal/text"
+	"moat/views/evidence"
 	"moat/views/kit"
 	"moat/views/library"
 	"moat/views/look"
@@ -31,6 +32,9 @@ type Desk interface {
 	SetStar(ctx context.Context, id brief.ID, star bool) error
 	Position(ctx context.Context, id brief.ID, tab string) (float64, error)
 	SetPosition(ctx context.Context, id brief.ID, tab string, y float64) error
+	SaveCase(ctx context.Context, id brief.ID, c reading.Case) error
+	RemoveCase(ctx context.Context, area string, id brief.ID, name string) error
+	UseCase(ctx context.Context, area string, id brief.ID, name string) error
 }
 
 // Hooks are what the shell asks of the app around it.
@@ -39,10 +43,14 @@ type Hooks struct {
 	Currency func(c money.Currency)                 // show amounts in a currency too
 	Settings func()                                 // open the settings
 	Export   func(d *reading.Dossier, chart string) // save a chart of the briefing
-	Failed   func(err error)                        // show and log an error
-	Changed  func(s reading.State, tab int)         // something worth remembering changed
-	Browse   func(url string)                       // open an address: the reader asked for it
-	Title    func(title string)                     // the window's title
+	Copy     func(d *reading.Dossier, chart string) // copy a chart's picture
+	Say      func(message string)                   // say that something was done
+
+	ExportEvidence func(d *reading.Dossier, m evidence.Model) // save checks, figures, ledger or sources
+	Failed         func(err error)                            // show and log an error
+	Changed        func(s reading.State, tab int)             // something worth remembering changed
+	Browse         func(url string)                           // open an address: the reader asked for it
+	Title          func(title string)                         // the window's title
 }
 
 // Shell is the window's content and the one place that changes the reading
@@ -62,6 +70,8 @@ type Shell struct {
 	stale   [tabCount]bool // tabs that have not been given the newest dossier
 
 	loads, lists, builds reading.Latest
+	caseWrites           []func() // changes of the reader's cases, the first one at work
+	awaited              awaited
 
 	list   *library.View
 	header *header
@@ -230,6 +240,7 @@ func (w *Shell) reload() {
 func (w *Shell) show(d *reading.Dossier) {
 	w.dossier = d
 	w.state.Lang = d.State.Lang
+	w.arrived(d)
 	p := w.printer()
 	w.header.show(d, p, w.desk.Today())
 	w.tabs.show(p, d)

@@ -95,13 +95,13 @@ func (w *Shell) SetLang(lang string) {
 
 // SetChoices shows what the settings say now. A change of the interface's
 // language takes the prose along.
-func (w *Shell) SetChoices(lang string, c money.Currency, dark bool, scale float32) {
+func (w *Shell) SetChoices(lang string, c money.Currency, dark bool, scale float32, staleAfter int) {
 	relabel := lang != w.state.Interface
 	w.change(func(s *reading.State) {
 		if relabel {
 			s.Interface, s.Lang = lang, lang
 		}
-		s.Currency, s.Dark, s.TextScale = c, dark, scale
+		s.Currency, s.Dark, s.TextScale, s.StaleAfter = c, dark, scale, staleAfter
 	}, relabel)
 }
 
@@ -183,6 +183,8 @@ func (w *Shell) Rune(r rune) {
 		w.ToggleStar()
 	case 'u', 'U', 'ㅕ':
 		w.ToggleUnread()
+	case 't', 'T', 'ㅅ':
+		w.ToggleTable()
 	case ' ':
 		w.ScrollBy(prose.PageDown)
 	}

@@ -309,3 +309,14 @@ func Count(fs []Finding, v Verdict) int {
 	}
 	return n
 }
+
+// Worst returns the worst verdict on the claim that a record makes, or "" where
+// no check is about it.
+func Worst(fs []Finding, record brief.ID) Verdict {
+	for _, v := range Verdicts {
+		if slices.ContainsFunc(fs, func(f Finding) bool { return f.Record == record && f.Verdict == v }) {
+			return v
+		}
+	}
+	return ""
+}

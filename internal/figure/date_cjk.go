@@ -5,6 +5,9 @@ import "moat/internal/brief"
 // characters reads dates of Korean, Japanese and Chinese: 2026년 3월 5일, 내년
 // 1분기, 令和8年3月, 明年上半年.
 func (r *reader) characters(i int) (when, bool) {
+	if w, ok := r.endOfYear(i); ok {
+		return w, true
+	}
 	y, j, ok := r.year(i)
 	if !ok {
 		return r.noYear(i)
@@ -25,6 +28,16 @@ func (r *reader) characters(i int) (when, bool) {
 		}
 	}
 	return r.dated(y, d, j), true
+}
+
+// endOfYear reads 2025年末 and 2025년말, whose second half is a word of its own.
+func (r *reader) endOfYear(i int) (when, bool) {
+	y, ok := r.bareYear(i)
+	t := r.token(i + 1)
+	if l, is := t.as(yearEnd); !ok || !is || l.n != 0 || t.space > 1 || t.line || isLatin(r.rune(int(t.from))) {
+		return when{}, false
+	}
+	return when{whole(brief.Date{Precision: brief.ToMonth, Year: y, Part: 12}), i + 2}, true
 }
 
 // yearRead is a year, and whether it hangs on the day of publication.

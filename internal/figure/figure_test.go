@@ -119,6 +119,7 @@ func TestKorean(t *testing.T) {
 
 func TestJapanese(t *testing.T) {
 	check(t, "ja", []row{
+		{"2025年末時点で90億ドル、年末に", "date 2025-12; money 9000000000 USD; date 2025-12"},
 		{"2026年3月に最大1兆2000億円を投じる", "date 2026-03; money 1200000000000 JPY up to"},
 		{"約40倍、40倍超、3割", "multiple 40 x about; multiple 40 x over; percent 30 %"},
 		{"300億ドル（約4兆5000億円）", "money 30000000000 USD; money 4500000000000 JPY about of#0"},

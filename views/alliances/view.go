@@ -9,10 +9,16 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"moat/internal/text"
+	"moat/views/alliances/ledger"
 	"moat/views/alliances/network"
+	stackview "moat/views/alliances/stack"
+	"moat/views/alliances/supply"
 	"moat/views/alliances/ties"
+	"moat/views/alliances/whatif"
+	"moat/views/alliances/worldmap"
 	"moat/views/kit"
 	"moat/views/prose"
 	"moat/views/reading"
@@ -34,15 +40,17 @@ type named struct {
 
 // View is the Alliances tab. It belongs to the UI thread, but for Prepare.
 type View struct {
-	ctx    context.Context
-	env    *reading.Env
-	parts  []named
-	choice *kit.Choice
-	root   *fyne.Container
-	at     atomic.Int32 // the view that is shown; Prepare asks off the UI thread
-	scope  *ties.Scope
-	stale  []bool // views that have not been given the newest scope
-	builds reading.Latest
+	ctx      context.Context
+	env      *reading.Env
+	parts    []named
+	choice   *kit.Choice
+	export   *kit.Button
+	onExport func()
+	root     *fyne.Container
+	at       atomic.Int32 // the view that is shown; Prepare asks off the UI thread
+	scope    *ties.Scope
+	stale    []bool // views that have not been given the newest scope
+	builds   reading.Latest
 }
 
 // New makes the tab. letter takes keys that are no view's own.
@@ -50,6 +58,11 @@ func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
 	v := &View{ctx: ctx, env: env}
 	v.parts = []named{
 		{network.New(ctx, env, letter), "graph"},
+		{stackview.New(ctx, env, letter), "stack"},
+		{supply.New(env, letter), "supply"},
+		{ledger.New(env, letter), "ledger"},
+		{worldmap.New(env, letter), "map"},
+		{whatif.New(ctx, env), "whatif"},
 	}
 	v.choice = kit.NewChoice(kit.Chip, make([]string, len(v.parts)), v.choose)
 	stack := container.NewStack()
@@ -58,7 +71,9 @@ func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
 		stack.Add(p.Object())
 	}
 	v.stale = slices.Repeat([]bool{true}, len(v.parts))
-	row := container.New(&kit.Inset{Left: 28, Top: 10, Right: 28}, container.NewHBox(v.choice.Object()))
+	v.export = kit.NewButton("", kit.Bordered, v.askExport)
+	v.export.Hide()
+	row := container.New(&kit.Inset{Left: 28, Top: 10, Right: 28}, container.NewHBox(v.choice.Object(), layout.NewSpacer(), v.export))
 	v.root = container.NewBorder(row, nil, nil, nil, stack)
 	return v
 }
@@ -86,6 +101,7 @@ func (v *View) Prepare(d *reading.Dossier, p *text.Printer) func() {
 			v.choice.Buttons[i].SetText(p.T("board.view." + n.key))
 			v.stale[i] = true
 		}
+		v.export.SetText(p.T("views.valuation.export"))
 		v.builds.Next() // whatever is being built is of an older dossier
 		show()
 		v.stale[at] = false

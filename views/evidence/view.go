@@ -1,17 +1,13 @@
 package evidence
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"moat/internal/brief"
-	"moat/internal/evidence"
 	"moat/internal/text"
 	"moat/views/kit"
 	"moat/views/look"
@@ -23,16 +19,32 @@ import (
 const (
 	partChecks = iota
 	partFigures
+	partLedger
 	partSources
 )
+
+var partNames = []string{"views.evidence.checks", "views.evidence.figures", "proof.ledger", "views.evidence.source-list"}
+
+// Actions are what the tab asks of the page around it.
+type Actions struct {
+	Passage func(id brief.ID) // show where the text cites a figure
+	Browse  func(url string)  // open a source's page: the reader asked for it
+	Export  func()            // save what the tab shows
+	Copied  func(n int)       // citations were put on the clipboard
+	Rune    func(r rune)
+}
 
 // View is the Evidence tab.
 type View struct {
 	env     *reading.Env
+	actions Actions
 	model   Model
+	filter  filter
 	printer *text.Printer
 	parts   *kit.Choice
-	counts  *fyne.Container
+	bar     *filterBar
+	export  *kit.Button
+	open    map[string]bool // rows whose detail is shown, by part and number
 	body    *fyne.Container
 	page    *prose.Page
 	root    *fyne.Container
@@ -42,14 +54,16 @@ type View struct {
 }
 
 // New makes the tab.
-func New(env *reading.Env) *View {
-	v := &View{env: env}
-	v.parts = kit.NewChoice(kit.Segment, []string{"", "", ""}, func(int) { v.fill() })
-	v.counts = container.New(layout.NewCustomPaddedHBoxLayout(14))
+func New(env *reading.Env, actions Actions) *View {
+	v := &View{env: env, actions: actions, open: map[string]bool{}}
+	v.parts = kit.NewChoice(kit.Segment, make([]string, len(partNames)), func(int) { v.fill() })
+	v.bar = newFilterBar(v)
+	v.export = kit.NewButton("", kit.Bordered, actions.Export)
 	v.body = prose.NewColumn(0)
 	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Right: 28, Bottom: 32}, v.body))
-	bar := container.New(layout.NewCustomPaddedHBoxLayout(16), v.parts.Object(), container.NewCenter(v.counts))
-	v.root = container.NewBorder(container.New(layout.NewCustomPaddedLayout(12, 8, 28, 28), bar), nil, nil, nil, v.page)
+	top := container.NewBorder(nil, nil, container.NewHBox(v.parts.Object()), v.export)
+	bars := container.New(&kit.Inset{Left: 28, Top: 12, Right: 28, Bottom: 8}, prose.NewColumn(8, top, v.bar.root))
+	v.root = container.NewBorder(bars, nil, nil, nil, v.page)
 	return v
 }
 
@@ -61,23 +75,21 @@ func (v *View) ScrollBy(step prose.ScrollStep) { v.page.ScrollBy(step) }
 
 // Show shows a model.
 func (v *View) Show(m Model, p *text.Printer) {
-	v.model, v.printer = m, p
-	for i, n := range []int{len(m.Checks), len(m.Figures), len(m.Sources)} {
-		key := []string{"views.evidence.checks", "views.evidence.figures", "views.evidence.source-list"}[i]
-		v.parts.Buttons[i].SetText(p.T(key) + " " + strconv.Itoa(n))
-	}
-	v.counts.RemoveAll()
-	for _, verdict := range evidence.Verdicts {
-		if n := m.Counts[verdict]; n > 0 {
-			text := kit.VerdictSign(verdict) + " " + strconv.Itoa(n) + " " + evidence.VerdictName(verdict, p)
-			v.counts.Add(v.label(text, kit.VerdictColor(verdict), prose.LabelStyle{Fit: true}))
-		}
-	}
+	v.model, v.printer, v.open = m, p, map[string]bool{}
+	v.export.SetText(p.T("proof.export"))
+	v.bar.show()
 	if v.wanted != "" {
 		v.jump()
 		return
 	}
 	v.fill()
+}
+
+// count writes how many rows each part has.
+func (v *View) count(m Model) {
+	for i, n := range []int{len(m.Checks), len(m.Figures), len(m.Accounts), len(m.Sources)} {
+		v.parts.Buttons[i].SetText(v.printer.T(partNames[i]) + " " + strconv.Itoa(n))
+	}
 }
 
 // ShowFigure opens the list of figures at one of them.
@@ -96,7 +108,9 @@ func (v *View) jump() {
 	id := v.wanted
 	v.wanted = ""
 	v.parts.Select(partFigures)
-	v.focus = id
+	v.filter, v.focus = filter{}, id // nothing may hide it
+	v.bar.verdicts.Select(0)
+	v.bar.show()
 	v.fill()
 	panel, ok := v.rows[id]
 	if !ok {
@@ -107,17 +121,26 @@ func (v *View) jump() {
 	v.page.ScrollTo(top - v.page.Size().Height/3)
 }
 
-// fill shows the chosen part.
+// fill shows the chosen part, as far as the filter lets it through.
 func (v *View) fill() {
+	if v.printer == nil {
+		return
+	}
+	m := v.model.narrowed(v.filter)
+	v.count(m)
 	v.body.RemoveAll()
 	v.rows = map[brief.ID]*kit.Panel{}
-	switch v.parts.Selected() {
+	part := v.parts.Selected()
+	kit.SetVisible(v.bar.root, part != partSources)
+	switch part {
 	case partChecks:
-		v.fillChecks()
+		v.fillChecks(m.Checks)
 	case partFigures:
-		v.fillFigures()
+		v.fillFigures(m.Figures)
+	case partLedger:
+		v.fillLedger(m.Accounts)
 	case partSources:
-		v.fillSources()
+		v.fillSources(m.Sources)
 	}
 	v.page.Refresh()
 }
@@ -148,99 +171,51 @@ func (v *View) head(columns kit.Columns, keys ...string) {
 	v.body.Add(widget.NewSeparator())
 }
 
-// add adds a row with a hairline under it.
-func (v *View) add(id brief.ID, columns kit.Columns, cells ...fyne.CanvasObject) {
+// add adds a row with a hairline under it. A row with a detail is pressed to
+// show it, and pressed again to hide it.
+func (v *View) add(id brief.ID, columns kit.Columns, detail func() fyne.CanvasObject, cells ...fyne.CanvasObject) {
 	fill := fyne.ThemeColorName("")
 	if id != "" && id == v.focus {
 		fill = look.ColorNameAccentSoft
 	}
 	panel := kit.NewPanel(fill, "", 4)
 	v.rows[id] = panel
-	v.body.Add(container.New(&kit.Inset{}, panel, container.New(&columns, cells...)))
+	row := container.New(&columns, cells...)
+	if detail == nil {
+		v.body.Add(container.New(&kit.Inset{}, panel, row))
+		v.body.Add(widget.NewSeparator())
+		return
+	}
+	column := prose.NewColumn(0)
+	key := strconv.Itoa(v.parts.Selected()) + "/" + strconv.Itoa(len(v.body.Objects))
+	area := kit.NewTapArea(row, func() { v.toggle(key, column, detail) })
+	column.Add(area)
+	if v.open[key] {
+		column.Add(detail())
+	}
+	v.body.Add(container.New(&kit.Inset{}, panel, column))
 	v.body.Add(widget.NewSeparator())
+}
+
+// toggle shows a row's detail under it, or hides it.
+func (v *View) toggle(key string, column *fyne.Container, detail func() fyne.CanvasObject) {
+	v.open[key] = !v.open[key]
+	column.Objects = column.Objects[:1]
+	if v.open[key] {
+		column.Add(detail())
+	}
+	v.page.Refresh()
+}
+
+// none says why a part is empty: because there is nothing, or because the
+// filter hides all of it.
+func (v *View) none(all int, key string) {
+	if all > 0 {
+		key = "proof.filtered"
+	}
+	v.nothing(key)
 }
 
 func (v *View) nothing(key string) {
 	v.body.Add(container.New(&kit.Inset{Top: 20}, v.label(v.printer.T(key), look.ColorNameMuted, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameBody}})))
-}
-
-var checkColumns = kit.Columns{Fixed: []float32{20}, Weights: []float32{0, 29, 21, 35, 15}, Gap: 14, PadY: 9}
-
-func (v *View) fillChecks() {
-	if len(v.model.Checks) == 0 {
-		v.nothing("views.evidence.no-checks")
-		return
-	}
-	v.head(checkColumns, "", "views.evidence.claimed", "views.evidence.recomputed", "views.evidence.finding", "views.evidence.source")
-	for _, r := range v.model.Checks {
-		color := kit.VerdictColor(r.Verdict)
-		v.add("", checkColumns,
-			v.label(kit.VerdictSign(r.Verdict), color, prose.LabelStyle{Style: prose.Style{Bold: true}}),
-			v.cell(r.Claimed, look.ColorNameInk), v.cell(r.Recomputed, look.ColorNameInk),
-			v.verdict(r),
-			v.cell(r.Source, look.ColorNameMuted))
-	}
-}
-
-// verdict is the verdict's word and, where it says more, the finding.
-func (v *View) verdict(r CheckRow) fyne.CanvasObject {
-	word := v.label(r.Word, kit.VerdictColor(r.Verdict), prose.LabelStyle{Style: prose.Style{Bold: true}})
-	if strings.EqualFold(strings.TrimRight(r.Finding, ".。"), r.Word) {
-		return word
-	}
-	return prose.NewColumn(2, word, v.cell(r.Finding, look.ColorNameInk))
-}
-
-var figureColumns = kit.Columns{Fixed: []float32{28}, Weights: []float32{0, 17, 26, 13, 14, 12, 18}, Gap: 12, PadY: 8}
-
-func (v *View) fillFigures() {
-	if len(v.model.Figures) == 0 {
-		v.nothing("views.evidence.no-figures")
-		return
-	}
-	v.head(figureColumns, "", "views.evidence.value", "views.evidence.what", "views.evidence.as-of", "views.evidence.stage", "views.evidence.evidence", "views.evidence.source")
-	for _, r := range v.model.Figures {
-		what := prose.NewColumn(1, v.cell(r.What, look.ColorNameInk))
-		if r.Words != "" {
-			what.Add(v.cell("“"+r.Words+"”", look.ColorNameMuted))
-		}
-		evidenceColor := look.ColorNameMuted
-		if r.Unverified {
-			evidenceColor = look.ColorNameCannotTell
-		}
-		v.add(r.ID, figureColumns,
-			v.signs(r.Verdicts),
-			v.label(r.Value, look.ColorNameInk, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow, Bold: true}}),
-			what, v.cell(r.AsOf, look.ColorNameInk),
-			v.label(r.Stage, kit.StageColor(r.StageOf), prose.LabelStyle{Style: prose.Style{Bold: true}}),
-			v.cell(r.Evidence, evidenceColor), v.cell(r.Source, look.ColorNameMuted))
-	}
-}
-
-// signs shows the worst verdict about a figure.
-func (v *View) signs(verdicts []evidence.Verdict) fyne.CanvasObject {
-	for _, worst := range evidence.Verdicts {
-		if slices.Contains(verdicts, worst) {
-			return v.label(kit.VerdictSign(worst), kit.VerdictColor(worst), prose.LabelStyle{Style: prose.Style{Bold: true}})
-		}
-	}
-	return v.cell("", look.ColorNameMuted)
-}
-
-var sourceColumns = kit.Columns{Weights: []float32{26, 40, 12, 10, 12}, Gap: 14, PadY: 8}
-
-func (v *View) fillSources() {
-	if len(v.model.Sources) == 0 {
-		v.nothing("views.evidence.no-sources")
-		return
-	}
-	v.head(sourceColumns, "views.evidence.source", "views.evidence.title", "views.evidence.date", "views.evidence.access", "views.evidence.rests")
-	for _, r := range v.model.Sources {
-		color := look.ColorNameMuted
-		if r.Unread {
-			color = look.ColorNameCannotTell
-		}
-		v.add(r.ID, sourceColumns, v.cell(r.Cited, look.ColorNameInk), v.cell(r.Title, look.ColorNameInk),
-			v.cell(r.Date, look.ColorNameMuted), v.cell(r.Access, color), v.cell(r.Restings, look.ColorNameMuted))
-	}
 }

@@ -2,11 +2,15 @@ package kit
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"moat/views/look"
 )
 
 // Runner runs work off the UI thread and brings results back onto it.
@@ -39,10 +43,13 @@ type Picture struct {
 	OnTypedKey  func(e *fyne.KeyEvent)
 	OnTypedRune func(r rune)
 	OnShortcut  func(s fyne.Shortcut)
+	OnFocus     func()        // the keyboard came here
+	OnDrawn     func()        // a new image is shown
 	Alt         func() string // what it shows, in words
 
 	run     Runner
 	image   *canvas.Image
+	mark    *canvas.Circle // around the point that is read out
 	shown   Request
 	stale   bool // the content changed since shown was drawn
 	drawing bool
@@ -52,11 +59,28 @@ type Picture struct {
 // NewPicture makes a picture. Draw must be set before it is shown.
 func NewPicture(run Runner, least fyne.Size, draw func(r Request) image.Image) *Picture {
 	p := &Picture{run: run, Least: least, Draw: draw, image: canvas.NewImageFromImage(nil)}
+	p.mark = canvas.NewCircle(color.Transparent)
+	p.mark.Hide()
 	p.image.FillMode = canvas.ImageFillStretch
 	p.image.ScaleMode = canvas.ImageScaleFastest
 	p.ExtendBaseWidget(p)
 	return p
 }
+
+// markRadius is how far the ring stands around a marked point.
+const markRadius = 9
+
+// Mark draws a ring around a place of the picture.
+func (p *Picture) Mark(at fyne.Position) {
+	p.mark.StrokeWidth, p.mark.StrokeColor = 2, theme.Color(look.ColorNameAccent)
+	p.mark.Move(at.SubtractXY(markRadius, markRadius))
+	p.mark.Resize(fyne.NewSquareSize(2 * markRadius))
+	p.mark.Show()
+	p.mark.Refresh()
+}
+
+// Unmark takes the ring away.
+func (p *Picture) Unmark() { p.mark.Hide() }
 
 // Redraw draws the picture again: its content changed.
 func (p *Picture) Redraw() {
@@ -97,6 +121,9 @@ func (p *Picture) ask() {
 			if img != nil {
 				p.image.Image = img
 				p.image.Refresh()
+				if p.OnDrawn != nil {
+					p.OnDrawn()
+				}
 			}
 			p.ask()
 		})
@@ -139,7 +166,13 @@ func (p *Picture) MouseOut() {
 }
 
 // FocusGained shows the keyboard's place.
-func (p *Picture) FocusGained() { p.focused = true; p.Refresh() }
+func (p *Picture) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	if p.OnFocus != nil {
+		p.OnFocus()
+	}
+}
 
 // FocusLost hides it.
 func (p *Picture) FocusLost() { p.focused = false; p.Refresh() }
@@ -158,7 +191,7 @@ func (p *Picture) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut hands shortcuts on: Ctrl+C copies.
+// TypedShortcut hands shortcuts on: Ctrl+C copies the picture.
 func (p *Picture) TypedShortcut(s fyne.Shortcut) {
 	if p.OnShortcut != nil {
 		p.OnShortcut(s)
@@ -189,7 +222,7 @@ type pictureRenderer struct {
 }
 
 func (r *pictureRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.picture.image, r.ring}
+	return []fyne.CanvasObject{r.picture.image, r.picture.mark, r.ring}
 }
 
 func (r *pictureRenderer) Destroy()           {}

@@ -74,6 +74,7 @@ type Range struct {
 	Para       int
 	Start, End int
 	ColorName  fyne.ThemeColorName
+	Underline  bool // a line under the passage instead of a ground behind it
 }
 
 // Point is a place between two runes of a document: before rune Offset of

@@ -18,6 +18,7 @@ import (
 type Document struct {
 	widget.BaseWidget
 	OnTapRef           func(ref string)          // a tappable span was tapped
+	OnTapText          func(at Point)            // the text was tapped beside any tappable span
 	OnScroll           func(step ScrollStep)     // a key asks to scroll
 	OnReveal           func(top, bottom float32) // these heights should come into sight
 	OnSelectionChanged func()                    // the selection may be another now

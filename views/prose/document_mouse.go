@@ -82,6 +82,10 @@ func (d *Document) Tapped(ev *fyne.PointEvent) {
 	}
 	if at := d.flow.refAt(ev.Position); at != noRef && d.OnTapRef != nil {
 		d.OnTapRef(d.flow.ref(at))
+		return
+	}
+	if d.OnTapText != nil {
+		d.OnTapText(d.under(ev.Position, d.flow.at(ev.Position)))
 	}
 }
 

@@ -46,6 +46,10 @@ func (r *documentRenderer) paintBack() {
 	d := r.document
 	r.back = r.back[:0:0]
 	for _, h := range d.highlights {
+		if h.Underline {
+			r.underline(h)
+			continue
+		}
 		r.paintRange(h, h.ColorName)
 	}
 	for _, s := range d.Selection() {
@@ -61,6 +65,17 @@ func (r *documentRenderer) paintBack() {
 func (r *documentRenderer) paintRange(g Range, name fyne.ThemeColorName) {
 	for _, box := range r.document.flow.rects(g.Para, g.Start, g.End) {
 		r.back = append(r.back, rectangle(box, name))
+	}
+}
+
+// underline draws a line under a passage.
+func (r *documentRenderer) underline(g Range) {
+	const thick = 2
+	for _, box := range r.document.flow.rects(g.Para, g.Start, g.End) {
+		line := rectangle(box, g.ColorName)
+		line.Move(line.Position().AddXY(0, line.Size().Height-thick))
+		line.Resize(fyne.NewSize(line.Size().Width, thick))
+		r.back = append(r.back, line)
 	}
 }
 

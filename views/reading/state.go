@@ -20,6 +20,9 @@ type State struct {
 	Currency  money.Currency // that amounts are also shown in; "" for none
 	Dark      bool
 	TextScale float32
+	// StaleAfter is how many days old a price or a revenue may be before the
+	// checks say so; 0 for never.
+	StaleAfter int
 }
 
 // Dossier is everything the tabs show of one briefing on one known-on date. It
@@ -34,7 +37,8 @@ type Dossier struct {
 	Findings []evidence.Finding
 	Rates    *money.Rates
 	Related  []Row
-	Hidden   int // records of this briefing that were reported after the date
+	Hidden   int    // records of this briefing that were reported after the date
+	Cases    []Case // the reader's own of this briefing, in every area
 }
 
 // Off counts the findings that are off.

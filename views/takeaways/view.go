@@ -1,6 +1,7 @@
 package takeaways
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -36,6 +37,10 @@ type View struct {
 	sources map[brief.ID]*sourceRow
 	shows   reading.Latest
 	goal    float32 // where ScrollTo wanted to go
+
+	documents []*prose.Document // of the parts that are laid out
+	marked    *prose.Document   // with the passage that was asked for
+	rest      func()            // lays out what is not yet; nil when all is
 }
 
 // New makes the tab.
@@ -67,16 +72,25 @@ const firstParts = 4
 
 // Show shows a model: what is in sight at once, the rest right after.
 func (v *View) Show(m Model) {
-	v.model, v.sources = m, map[brief.ID]*sourceRow{}
+	v.model, v.sources, v.documents, v.marked = m, map[brief.ID]*sourceRow{}, nil, nil
 	ticket := v.shows.Next()
 	n := min(firstParts, len(m.Parts))
 	v.body.Objects = []fyne.CanvasObject{v.parts(m.Parts[:n])}
 	v.page.Refresh()
+	v.rest = func() { v.showRest(n) }
 	v.env.Exec.Later(func() {
 		if v.shows.Fresh(ticket) {
-			v.showRest(n)
+			v.showAll()
 		}
 	})
+}
+
+// showAll lays out what is not laid out yet.
+func (v *View) showAll() {
+	if rest := v.rest; rest != nil {
+		v.rest = nil
+		rest()
+	}
 }
 
 // showRest adds what lies below the first parts, then goes where ScrollTo
@@ -134,6 +148,7 @@ func (v *View) document(blocks []prose.Block) *prose.Document {
 	d.OnScroll = v.page.ScrollBy
 	d.OnTypedRune = v.actions.Rune
 	d.OnTypedKey = v.actions.Key
+	v.documents = append(v.documents, d)
 	return d
 }
 
@@ -157,18 +172,23 @@ func (v *View) tapRef(ref string) {
 // and leave no trace in the text.
 func (v *View) blocks(in []brief.Block) []prose.Block {
 	out := make([]prose.Block, 0, len(in))
-	for _, b := range in {
-		kind, ok := blockKinds[b.Kind]
-		if !ok {
-			continue // a rule: white space serves
-		}
-		block := prose.Block{Kind: kind, Level: max(b.Level-1, 0), Number: b.Number, Lang: v.model.Lang}
-		for _, s := range b.Spans {
-			block.Spans = append(block.Spans, v.span(s)...)
-		}
-		out = append(out, block)
+	for _, b := range shownBlocks(in) {
+		out = append(out, v.block(b))
 	}
 	return out
+}
+
+// shownBlocks leaves rules out: white space serves.
+func shownBlocks(in []brief.Block) []brief.Block {
+	return slices.DeleteFunc(slices.Clone(in), func(b brief.Block) bool { return b.Kind == brief.Rule })
+}
+
+func (v *View) block(b brief.Block) prose.Block {
+	block := prose.Block{Kind: blockKinds[b.Kind], Level: max(b.Level-1, 0), Number: b.Number, Lang: v.model.Lang}
+	for _, s := range b.Spans {
+		block.Spans = append(block.Spans, v.span(s)...)
+	}
+	return block
 }
 
 var blockKinds = map[brief.BlockKind]prose.Kind{

@@ -1,165 +1,255 @@
 package valuation
 
 import (
-	"sync"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-	"github.com/shopspring/decimal"
 
+	"moat/internal/chart"
 	"moat/internal/text"
 	"moat/internal/valuation"
 	"moat/views/kit"
 	"moat/views/look"
 	"moat/views/prose"
+	"moat/views/reading"
 )
 
-// assumption is one number that the reader can move.
-type assumption struct {
-	field   valuation.Field
-	percent bool // written in percent, kept as a fraction
-	unit    string
-	of      func(a *valuation.Assumptions) *decimal.Decimal
-}
-
-// movable are the assumptions with a slider, in the order of the formula.
-var movable = []assumption{
-	{field: valuation.FieldReturn, percent: true, of: func(a *valuation.Assumptions) *decimal.Decimal { return &a.Return }},
-	{field: valuation.FieldMultiple, unit: "×", of: func(a *valuation.Assumptions) *decimal.Decimal { return &a.Multiple }},
-	{field: valuation.FieldYears, of: func(a *valuation.Assumptions) *decimal.Decimal { return &a.Years }},
-	{field: valuation.FieldDilution, percent: true, of: func(a *valuation.Assumptions) *decimal.Decimal { return &a.Dilution }},
-	{field: valuation.FieldChance, percent: true, of: func(a *valuation.Assumptions) *decimal.Decimal { return &a.Chance }},
-}
-
-// assumePanel is the card of sliders above the charts that rest on them.
+// assumePanel is the card of the reader's own assumptions above the charts
+// that rest on them: the five of the formula as sliders, the rest behind
+// headings, and the cases that the reader keeps.
 type assumePanel struct {
 	view    *View
-	mu      sync.Mutex // guards now, which building charts reads off the UI thread
-	now     valuation.Assumptions
+	states  caseStates
+	dossier *reading.Dossier // that was shown last
+
 	title   *prose.Label
 	note    *prose.Label
-	reset   *kit.Button
-	names   []*prose.Label
-	values  []*prose.Label
-	sliders []*widget.Slider
+	status  *prose.Label // which case this is, and what happened last
+	none    *prose.Label // said where the assumptions lead to no chart
+	sliders []*slider
+	groups  []*group
+	book    *caseBar
 	root    *prose.Card
-	setting bool // the sliders move because we set them
+	placing bool   // controls move because we set them
+	shape   string // what the panel's height and buttons depend on
 }
 
 func newAssumePanel(v *View) *assumePanel {
 	set := v.env.Set
-	p := &assumePanel{view: v, now: valuation.Defaults()}
+	p := &assumePanel{view: v}
 	p.title = prose.NewLabel(set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameCardHeadline, Bold: true}})
-	p.note = prose.NewLabel(set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameMuted}})
-	p.reset = kit.NewButton("", kit.Bordered, p.restore)
-	rows := []fyne.CanvasObject{container.New(&titled{gap: 10}, prose.NewColumn(2, p.title, p.note), p.reset)}
-	for i, a := range movable {
-		l := a.field.Limits()
-		s := widget.NewSlider(l.Low.InexactFloat64(), l.High.InexactFloat64())
-		s.Step = l.Step.InexactFloat64()
-		s.OnChanged = func(float64) { p.moved(i) }
-		name := prose.NewLabel(set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow}, MaxLines: 1})
-		value := prose.NewLabel(set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow, Bold: true}, Align: fyne.TextAlignTrailing, MaxLines: 1})
-		p.names, p.values, p.sliders = append(p.names, name), append(p.values, value), append(p.sliders, s)
-		track := container.New(&trackLayout{}, kit.NewPanel(look.ColorNameHairline, "", 2), s)
-		rows = append(rows, container.New(&kit.Columns{Fixed: []float32{210, 0, 90}, Weights: []float32{0, 1, 0}, Gap: 14}, middle(name), track, middle(value)))
+	p.note = p.label(look.ColorNameMuted)
+	p.status = prose.NewLabel(set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote}, MaxLines: 1})
+	p.none = p.label(look.ColorNameCannotTell)
+	p.none.Hide()
+	p.book = newCaseBar(p)
+	lines, groups := container.New(&pairs{GapX: 36, GapY: 6}), container.New(&pairs{GapX: 36, GapY: 2})
+	for _, a := range movable {
+		s := newSlider(p, a)
+		p.sliders = append(p.sliders, s)
+		lines.Add(s.object)
 	}
-	p.root = prose.NewCard(cardPadX, cardPadY, prose.NewColumn(4, rows...))
-	p.place()
+	p.groups = newGroups(p)
+	for _, g := range p.groups {
+		groups.Add(g.object)
+	}
+	head := container.New(&titled{gap: 10}, prose.NewColumn(2, p.title, p.note), p.book.buttons)
+	p.root = prose.NewCard(cardPadX, cardPadY, prose.NewColumn(10, prose.NewColumn(2, head, p.status), p.book.object, p.none, lines, groups))
 	return p
 }
 
-// get is what the reader assumes now.
-func (p *assumePanel) get() valuation.Assumptions {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.now
+// label is a line in small type.
+func (p *assumePanel) label(color fyne.ThemeColorName) *prose.Label {
+	return prose.NewLabel(p.view.env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: color}})
 }
 
-func (p *assumePanel) set(change func(a *valuation.Assumptions)) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	change(&p.now)
+// name is what a field is called.
+func (p *assumePanel) name() *prose.Label {
+	return prose.NewLabel(p.view.env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow}, MaxLines: 2})
 }
 
-// show says everything in the printer's language.
-func (p *assumePanel) show(t *text.Printer) {
+// get is what the reader assumes of the briefing that is shown.
+func (p *assumePanel) get() valuation.Assumptions { return p.states.get().now }
+
+// tongue is what is typed is read in.
+func (p *assumePanel) tongue() tongue { return tongue{p.view.printer, p.view.model.input.Currency} }
+
+// fields are all that can be typed in.
+func (p *assumePanel) fields() []*field {
+	var out []*field
+	for _, s := range p.sliders {
+		out = append(out, s.field)
+	}
+	for _, g := range p.groups {
+		out = append(out, g.fields()...)
+	}
+	return out
+}
+
+// change changes what is assumed and redraws the charts. The field that was
+// typed in, if any, keeps its text.
+func (p *assumePanel) change(edit func(a *valuation.Assumptions), typed *field) {
+	p.update(func(s caseState) caseState {
+		edit(&s.now)
+		s.said = ""
+		return s
+	}, typed)
+}
+
+// update moves to another state of the briefing that is shown.
+func (p *assumePanel) update(next func(s caseState) caseState, typed *field) {
+	before := p.get()
+	p.states.set(p.states.shown, next)
+	p.place()
+	for _, f := range p.fields() {
+		if f != typed {
+			f.follow()
+		}
+	}
+	p.say()
+	if !before.Equal(p.get()) {
+		p.view.recompute()
+	}
+}
+
+// swap moves to another state altogether: a case was loaded, everything reset.
+// What could not be read in a field belonged to the one before.
+func (p *assumePanel) swap(next func(s caseState) caseState) {
+	for _, f := range p.fields() {
+		f.problem = nil
+	}
+	p.update(next, nil)
+	for _, g := range p.groups {
+		g.reload()
+	}
+	for _, f := range p.fields() {
+		f.rewrite()
+	}
+	p.relayout()
+}
+
+// show says everything in the page's language, for the model's briefing with
+// the cases that the library has of it. A model that was built for other
+// assumptions than the reader has by now is brought up to date.
+func (p *assumePanel) show(m Model) {
+	t := p.view.printer
 	p.title.SetText(t.T("views.valuation.assumptions"))
 	p.note.SetText(t.T("views.valuation.assumed"))
-	p.reset.SetText(t.T("views.valuation.reset"))
-	for i, a := range movable {
-		p.names[i].SetText(t.T("views.valuation.assume." + string(a.field)))
+	for _, s := range p.sliders {
+		s.show(t)
 	}
-	p.say()
-}
-
-// say writes the numbers beside the sliders.
-func (p *assumePanel) say() {
-	for i, a := range movable {
-		p.values[i].SetText(p.written(a))
+	for _, g := range p.groups {
+		g.show(t)
 	}
-}
-
-func (p *assumePanel) written(a assumption) string {
-	v := *a.of(&p.now)
+	p.book.show(t)
+	p.sayNone(m.assumable() && len(m.Case) == 0)
+	same := func(s caseState) caseState { return s }
 	switch {
-	case a.field == valuation.FieldChance && v.IsZero():
-		return "—"
-	case a.percent:
-		return p.view.printer.Percent(v.Shift(2))
+	case p.dossier == m.dossier:
+		p.update(same, nil)
+	case p.states.show(m.dossier.Briefing.ID, m.dossier.CasesOf(reading.ValuationCases)):
+		p.book.close()
+		p.swap(same)
 	default:
-		return p.view.printer.Number(v) + a.unit
+		p.update(same, nil)
+	}
+	p.dossier = m.dossier
+	p.view.cases.Next() // an answer for what was shown before comes too late
+	if !m.assumed.Equal(p.get()) {
+		p.view.recompute()
 	}
 }
 
-// place puts the sliders where the assumptions are.
+// assumable reports whether the reader's assumptions have a price to be about,
+// so that the panel has a place on the page.
+func (m Model) assumable() bool {
+	return len(m.Case) > 0 || slices.ContainsFunc(m.Before, func(c *chart.Chart) bool { return c.ID == roundLadder })
+}
+
+// roundLadder is the chart that every company with a price has.
+const roundLadder = "round-ladder"
+
+// place puts sliders and choices where the assumptions are.
 func (p *assumePanel) place() {
-	p.setting = true
-	for i, a := range movable {
-		p.sliders[i].SetValue(a.of(&p.now).InexactFloat64())
+	p.placing = true
+	a := p.get()
+	for _, s := range p.sliders {
+		s.place(a)
 	}
-	p.setting = false
+	for _, g := range p.groups {
+		g.place(a)
+	}
+	p.placing = false
 }
 
-// moved takes a slider's place over, on the field's own steps, and redraws the
-// charts.
-func (p *assumePanel) moved(i int) {
-	if p.setting || p.view.printer == nil {
+// say writes what is said about the assumptions as a whole.
+func (p *assumePanel) say() {
+	t, s := p.view.printer, p.states.get()
+	p.status.SetText(p.book.status(t, s))
+	shape := p.book.shape(s)
+	for _, g := range p.groups {
+		shape += "|" + g.say(t, s.now)
+	}
+	if shape != p.shape { // not at every step of a slider
+		p.shape = shape
+		p.book.place(s)
+		p.relayout()
+	}
+}
+
+// sayNone tells the reader where the assumptions lead to no chart.
+func (p *assumePanel) sayNone(none bool) {
+	if none == p.none.Visible() {
 		return
 	}
-	a := movable[i]
-	step := a.field.Limits().Step
-	value := decimal.NewFromFloat(p.sliders[i].Value).Div(step).Round(0).Mul(step)
-	p.set(func(now *valuation.Assumptions) { *a.of(now) = value })
-	p.say()
-	p.view.recompute()
+	p.none.SetText(p.view.printer.T("casebook.none"))
+	kit.SetVisible(p.none, none)
+	p.relayout()
 }
 
-// restore goes back to what the charts begin with.
-func (p *assumePanel) restore() {
-	p.set(func(now *valuation.Assumptions) { *now = valuation.Defaults() })
-	p.place()
-	p.say()
-	p.view.recompute()
+// relayout gives the panel the height that it needs now.
+func (p *assumePanel) relayout() {
+	p.root.Refresh()
+	p.view.page.Refresh()
 }
 
-// middle puts a label's line on the height of the slider beside it.
-func middle(l *prose.Label) fyne.CanvasObject {
-	return container.New(&kit.Inset{Top: 6}, l)
+// reveal scrolls to a control of the panel that the keyboard came to, and to
+// as much of what stands under it.
+func (v *View) reveal(o fyne.CanvasObject, under float32) {
+	d := fyne.CurrentApp().Driver()
+	if d.CanvasForObject(o) == nil {
+		return
+	}
+	const room = 12
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(v.page).Y + v.page.Scroll.Offset.Y
+	v.page.Reveal(top-room, top+o.Size().Height+under+room)
 }
 
-// trackLayout draws the whole way of a slider behind it: on a card Fyne's own
-// has the colour of the card.
-type trackLayout struct{}
-
-// Layout is for Fyne.
-func (trackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const thick, ends = 3, 14
-	objects[0].Move(fyne.NewPos(ends, (size.Height-thick)/2))
-	objects[0].Resize(fyne.NewSize(max(size.Width-2*ends, 0), thick))
-	objects[1].Resize(size)
+// AssumptionsFor are the reader's for a briefing: as set in this window, or
+// the case in use, or the defaults. It may be called off the UI thread.
+func (v *View) AssumptionsFor(d *reading.Dossier) valuation.Assumptions {
+	return v.assume.states.state(d.Briefing.ID, d.CasesOf(reading.ValuationCases)).now
 }
 
-// MinSize is for Fyne.
-func (trackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+// Restore takes over the assumptions that a chart's file carries, now or when
+// the briefing that it is about is shown. It reports whether they differ from
+// what the reader had. The error is that of valuation.FromNames.
+func (v *View) Restore(d *reading.Dossier, names map[string]string) (bool, error) {
+	a, err := valuation.FromNames(names)
+	if err != nil {
+		return false, err
+	}
+	id, p := d.Briefing.ID, v.assume
+	before := p.states.state(id, d.CasesOf(reading.ValuationCases)).now
+	next := func(s caseState) caseState { return s.taken(a) }
+	if p.states.shown == id && v.printer != nil {
+		p.swap(next)
+	} else {
+		p.states.set(id, next)
+	}
+	return !before.Equal(v.AssumptionsFor(d)), nil
+}
+
+// say is the panel's word for a key.
+func say(t *text.Printer, key string, args ...any) string { return t.T("casebook."+key, args...) }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"moat/internal/chart"
@@ -31,7 +32,7 @@ type card struct {
 	chart *chart.Chart
 
 	title, subtitle, source, readout *prose.Label
-	export, table                    *kit.Button
+	export, table, log               *kit.Button
 	picture                          *kit.Picture
 	rows                             *fyne.Container
 	body                             *fyne.Container
@@ -41,8 +42,10 @@ type card struct {
 	shown  *chart.Chart
 	theme  chart.Theme
 	text   float64
+	scale  bool // logarithmic
 	points []chart.Point
-	at     int // the point that is read out; -1 for none
+
+	at int // the point that the keyboard is on; -1 for none
 }
 
 func newCard(v *View) *card {
@@ -55,38 +58,50 @@ func newCard(v *View) *card {
 	c.readout = prose.NewLabel(set, " ", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote}, MaxLines: 1})
 	c.export = kit.NewButton("", kit.Bordered, func() { v.actions.Export(c.chart.ID) })
 	c.table = kit.NewButton("", kit.Link, c.toggleTable)
+	c.log = kit.NewButton("", kit.Link, c.toggleLog)
 	c.picture = kit.NewPicture(v.env.Exec, leastPlot, c.draw)
 	c.picture.Ratio, c.picture.Most = plotRatio, mostPlot
 	c.picture.OnHover = c.hover
-	c.picture.OnLeave = func() { c.read(-1) }
+	c.picture.OnLeave = c.leave
 	c.picture.OnTapped = c.tap
 	c.picture.OnTypedKey = c.key
-	c.picture.OnTypedRune = v.actions.Rune
+	c.picture.OnTypedRune = c.rune
+	c.picture.OnFocus = c.reveal
+	c.picture.OnDrawn = c.leave // points may lie elsewhere now
 	c.picture.OnSecondary = func(_, at fyne.Position) { c.menu(at) }
 	c.picture.OnShortcut = c.shortcut
 	c.picture.Alt = func() string { return c.chart.Alt }
 	c.rows = prose.NewColumn(0)
 	c.rows.Hide()
 	head := container.New(&titled{gap: 10}, prose.NewColumn(2, c.title, c.subtitle), c.export)
-	foot := container.New(&titled{gap: 10}, c.source, c.table)
+	foot := container.New(&titled{gap: 10}, c.source, container.New(layout.NewCustomPaddedHBoxLayout(14), c.log, c.table))
 	c.body = prose.NewColumn(8, head, c.picture, c.readout, widget.NewSeparator(), foot, c.rows)
 	c.root = prose.NewCard(cardPadX, cardPadY, c.body)
 	return c
 }
 
 func (c *card) show(x *chart.Chart, m Model) {
+	other := c.chart == nil || c.chart.ID != x.ID
 	c.chart = x
 	c.mu.Lock()
-	c.shown, c.theme, c.text, c.points, c.at = x, m.Theme, m.Text, nil, -1
+	c.shown, c.theme, c.text, c.points = x, m.Theme, m.Text, nil
+	c.scale = c.scale && !other
 	c.mu.Unlock()
+	if other {
+		c.showTable(false)
+	}
+	c.read(-1)
 	p := c.view.printer
 	c.title.SetText(x.Title)
 	c.subtitle.SetText(x.Subtitle)
 	c.source.SetText(x.SourceLine)
-	c.readout.SetText(" ")
 	c.export.SetText(p.T("views.valuation.export"))
 	c.table.SetText(p.T("views.valuation.table"))
-	c.fillTable()
+	c.sayScale()
+	kit.SetVisible(c.log, x.HasLog())
+	if c.rows.Visible() {
+		c.fillTable()
+	}
 	c.picture.Redraw()
 	c.root.Refresh()
 }
@@ -94,13 +109,13 @@ func (c *card) show(x *chart.Chart, m Model) {
 // draw draws the plot for its size on screen; it runs off the UI thread.
 func (c *card) draw(r kit.Request) image.Image {
 	c.mu.Lock()
-	x, theme, size := c.shown, c.theme, c.text
+	x, theme, size, log := c.shown, c.theme, c.text, c.scale
 	c.mu.Unlock()
 	if x == nil {
 		return nil
 	}
 	pic, err := x.Render(c.view.env.Fonts, chart.Options{
-		Width: float64(r.Width), Height: float64(r.Height), Scale: float64(r.Scale), Text: size, Theme: theme,
+		Width: float64(r.Width), Height: float64(r.Height), Scale: float64(r.Scale), Text: size, Theme: theme, Log: log,
 	})
 	if err != nil {
 		fyne.LogError("the chart "+x.ID+" was not drawn", err)
@@ -114,121 +129,31 @@ func (c *card) draw(r kit.Request) image.Image {
 	return pic.Image
 }
 
-// nearest is the point nearest to a place, within reach.
-func (c *card) nearest(at fyne.Position) int {
-	const reach = 28
+// toggleLog changes between a linear and a logarithmic scale, which the chart
+// then names.
+func (c *card) toggleLog() {
+	c.mu.Lock()
+	c.scale = !c.scale
+	c.mu.Unlock()
+	c.sayScale()
+	c.picture.Redraw()
+	c.root.Refresh()
+}
+
+// logarithmic reports which scale the card draws with.
+func (c *card) logarithmic() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	best, found := float64(reach*reach), -1
-	for i, p := range c.points {
-		dx, dy := p.X-float64(at.X), p.Y-float64(at.Y)
-		if d := dx*dx + dy*dy; d < best {
-			best, found = d, i
-		}
-	}
-	return found
+	return c.scale && c.shown != nil && c.shown.HasLog()
 }
 
-func (c *card) hover(at fyne.Position) { c.read(c.nearest(at)) }
-
-// read reads out a point under the chart; -1 clears it.
-func (c *card) read(i int) {
-	c.mu.Lock()
-	text := " "
-	if i >= 0 && i < len(c.points) {
-		text = c.points[i].Text
+// sayScale names what the switch goes to.
+func (c *card) sayScale() {
+	key := "points.log"
+	if c.logarithmic() {
+		key = "points.linear"
 	}
-	c.at = i
-	c.mu.Unlock()
-	c.readout.SetText(text)
-}
-
-// tap opens the record behind a point.
-func (c *card) tap(at fyne.Position) {
-	i := c.nearest(at)
-	c.read(i)
-	c.openRecord(i)
-}
-
-func (c *card) openRecord(i int) {
-	c.mu.Lock()
-	id := ""
-	if i >= 0 && i < len(c.points) {
-		id = string(c.points[i].Record)
-	}
-	c.mu.Unlock()
-	if id != "" {
-		c.view.actions.Figure(id)
-	}
-}
-
-// key moves from point to point by arrow; Return opens the record behind one.
-func (c *card) key(e *fyne.KeyEvent) {
-	c.mu.Lock()
-	n, at := len(c.points), c.at
-	c.mu.Unlock()
-	switch {
-	case n == 0:
-		c.view.actions.Key(e)
-	case e.Name == fyne.KeyRight:
-		c.read((at + 1) % n)
-	case e.Name == fyne.KeyLeft:
-		c.read((max(at, 0) + n - 1) % n)
-	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
-		c.openRecord(at)
-	default:
-		c.view.actions.Key(e)
-	}
-}
-
-func (c *card) shortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutCopy); ok {
-		c.copyTable()
-	}
-}
-
-// menu offers what can be done with a chart.
-func (c *card) menu(at fyne.Position) {
-	p := c.view.printer
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(c.root)
-	if canvas == nil {
-		return
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		fyne.NewMenuItem(p.T("views.valuation.export"), func() { c.view.actions.Export(c.chart.ID) }),
-		fyne.NewMenuItem(p.T("views.valuation.copy-table"), c.copyTable),
-		fyne.NewMenuItem(p.T("views.valuation.table"), c.toggleTable),
-	), canvas, at)
-}
-
-// copyTable puts the chart's table on the clipboard, with tabs between cells.
-func (c *card) copyTable() { fyne.CurrentApp().Clipboard().SetContent(c.chart.Table.TSV()) }
-
-func (c *card) toggleTable() {
-	if c.rows.Visible() {
-		c.rows.Hide()
-	} else {
-		c.rows.Show()
-	}
-	c.view.page.Refresh()
-}
-
-// fillTable writes the chart's data as rows.
-func (c *card) fillTable() {
-	c.rows.RemoveAll()
-	c.addRow(c.chart.Table.Header, look.ColorNameMuted)
-	for _, r := range c.chart.Table.Rows {
-		c.addRow(r, look.ColorNameInk)
-	}
-}
-
-func (c *card) addRow(cells []string, color fyne.ThemeColorName) {
-	row := container.New(&kit.Columns{Gap: 10, PadY: 4})
-	for _, s := range cells {
-		row.Add(prose.NewLabel(c.view.env.Set, s, prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: color}}))
-	}
-	c.rows.Add(row)
-	c.rows.Add(widget.NewSeparator())
+	c.log.SetText(c.view.printer.T(key))
 }
 
 // titled lays text out with a control at its right.

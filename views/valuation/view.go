@@ -26,9 +26,13 @@ type Model struct {
 	Before []*chart.Chart // rest on reports alone
 	Case   []*chart.Chart // rest on the reader's assumptions
 	After  []*chart.Chart // rest on reports alone
+	Terms  Terms          // of the newest deal, and who holds the company
 	Theme  chart.Theme
 	Text   float64 // the reader's text size, 1 for 100 percent
-	input  chart.Input
+
+	input   chart.Input
+	assumed valuation.Assumptions // what Case rests on
+	dossier *reading.Dossier
 }
 
 // Build makes the charts of a dossier under the assumptions that they begin
@@ -43,9 +47,9 @@ func BuildWith(d *reading.Dossier, p *text.Printer, a valuation.Assumptions) Mod
 	}
 	m := Model{
 		Before: chart.All(in), Case: chart.WithCase(in, a), After: chart.FromRecords(in),
-		Theme: Theme(d.State.Dark), Text: float64(d.State.TextScale), input: in,
+		Terms: TermsOf(d, p), Theme: Theme(d.State.Dark), Text: float64(d.State.TextScale), input: in, assumed: a, dossier: d,
 	}
-	m.Charts = slices.Concat(m.Before, m.Case, m.After)
+	m.Charts = inPageOrder(slices.Concat(m.Before, m.Case, m.After))
 	return m
 }
 
@@ -69,10 +73,17 @@ func Theme(dark bool) chart.Theme {
 // Actions are what the tab asks of the page around it.
 type Actions struct {
 	Export func(chartID string)
-	Figure func(id string) // a record behind a point
+	Copy   func(chartID string) // the picture, to the clipboard
+	Figure func(id string)      // the line of a record in Evidence
+	Browse func(url string)     // the reader asked for a source's page
+	Say    func(message string) // something was done that cannot be seen
+	Cases  reading.CaseBook     // keeps the reader's cases; nil keeps none
 	Rune   func(r rune)
 	Key    func(e *fyne.KeyEvent)
 }
+
+// topInset is the white space above the page's first card.
+const topInset = 18
 
 // View is the Valuation tab.
 type View struct {
@@ -81,6 +92,10 @@ type View struct {
 	printer *text.Printer
 	model   Model
 	cards   []*card
+	terms   *termsCard
+	heads   map[section]*heading
+	whole   map[fyne.CanvasObject]bool // what takes a row of the page to itself
+	panel   *pointPanel                // the note on a point, while one is open
 	assume  *assumePanel
 	empty   *prose.Label
 	grid    *fyne.Container
@@ -93,13 +108,13 @@ func New(env *reading.Env, actions Actions) *View {
 	v := &View{env: env, actions: actions}
 	v.assume = newAssumePanel(v)
 	v.empty = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}})
-	v.grid = container.New(&grid{Gap: 14, Least: 400, Whole: map[fyne.CanvasObject]bool{v.assume.root: true, v.empty: true}})
-	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: 18, Right: 28, Bottom: 32}, v.grid))
+	v.terms = newTermsCard(v)
+	v.whole = map[fyne.CanvasObject]bool{v.assume.root: true, v.terms.root: true, v.empty: true}
+	v.heads = v.newHeads()
+	v.grid = container.New(&grid{Gap: 14, Least: 400, Whole: v.whole})
+	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: topInset, Right: 28, Bottom: 32}, v.grid))
 	return v
 }
-
-// Assumptions are the reader's, which the page's charts rest on now.
-func (v *View) Assumptions() valuation.Assumptions { return v.assume.get() }
 
 // Object is the tab's content.
 func (v *View) Object() fyne.CanvasObject { return v.page }
@@ -109,8 +124,10 @@ func (v *View) ScrollBy(step prose.ScrollStep) { v.page.ScrollBy(step) }
 
 // Show shows a model. Cards are reused, so that a redraw swaps pictures only.
 func (v *View) Show(m Model, p *text.Printer) {
+	v.ClosePoint()
 	v.printer, v.model = p, m
-	v.assume.show(p)
+	v.assume.show(m)
+	v.terms.show(m.Terms)
 	v.empty.SetText(p.T("views.valuation.empty"))
 	charts := slices.Concat(m.Before, m.Case, m.After)
 	for len(v.cards) < len(charts) {
@@ -123,23 +140,6 @@ func (v *View) Show(m Model, p *text.Printer) {
 	v.arrange()
 }
 
-// arrange puts the cards in order, the sliders above the charts that follow
-// them.
-func (v *View) arrange() {
-	var objects []fyne.CanvasObject
-	for i, c := range v.cards {
-		if i == len(v.model.Before) && len(v.model.Case) > 0 {
-			objects = append(objects, v.assume.root)
-		}
-		objects = append(objects, c.root)
-	}
-	if len(objects) == 0 {
-		objects = []fyne.CanvasObject{v.empty}
-	}
-	v.grid.Objects = objects
-	v.page.Refresh()
-}
-
 // recompute draws the charts that rest on assumptions anew, off the UI thread;
 // while a slider moves only the newest answer is shown.
 func (v *View) recompute() {
@@ -147,42 +147,77 @@ func (v *View) recompute() {
 	v.env.Exec.Go(func() {
 		charts := chart.WithCase(m.input, a)
 		v.env.Exec.Do(func() {
-			if v.cases.Fresh(ticket) && len(v.model.Case) > 0 {
-				v.showCase(charts)
+			if v.cases.Fresh(ticket) {
+				v.showCase(charts, a)
 			}
 		})
 	})
 }
 
-func (v *View) showCase(charts []*chart.Chart) {
-	if len(charts) != len(v.model.Case) {
-		v.model.Case = charts
+// showCase shows the charts of other assumptions. Where they are the same
+// charts, the page keeps its cards.
+func (v *View) showCase(charts []*chart.Chart, a valuation.Assumptions) {
+	same := slices.EqualFunc(charts, v.model.Case, func(a, b *chart.Chart) bool { return a.ID == b.ID })
+	v.model.Case, v.model.assumed = charts, a
+	if !same {
 		v.Show(v.model, v.printer)
 		return
 	}
-	v.model.Case = charts
 	for i, c := range charts {
 		v.cards[len(v.model.Before)+i].show(c, v.model)
 	}
 }
 
-// InSight is the id of the chart that the reader sees most of: the one whose
-// top lies nearest to the top of the page.
+// InSight is the id of the chart that the reader means: the one that has the
+// keyboard, else the one whose top lies nearest to the top of the page; ""
+// where there is none.
 func (v *View) InSight() string {
-	best, found := float32(0), ""
+	if c := v.inSight(); c != nil {
+		return c.chart.ID
+	}
+	return ""
+}
+
+func (v *View) inSight() *card {
+	if c := v.focused(); c != nil {
+		return c
+	}
+	var found *card
+	best := float32(0)
 	for _, c := range v.cards {
 		y := c.root.Position().Y - v.page.Scroll.Offset.Y
 		if y < 0 {
 			y = -y
 		}
-		if c.chart != nil && (found == "" || y < best) {
-			best, found = y, c.chart.ID
+		if c.chart != nil && (found == nil || y < best) {
+			best, found = y, c
 		}
 	}
-	if c := v.focused(); c != nil {
-		return c.chart.ID
-	}
 	return found
+}
+
+// CopyTable puts the table of the chart in sight on the clipboard.
+func (v *View) CopyTable() {
+	if c := v.inSight(); c != nil {
+		c.copyTable()
+	}
+}
+
+// ToggleTable shows the table of the chart in sight, or hides it.
+func (v *View) ToggleTable() {
+	if c := v.inSight(); c != nil {
+		c.toggleTable()
+	}
+}
+
+// LogScale reports whether a chart is shown on a logarithmic scale.
+func (v *View) LogScale(chartID string) bool {
+	for _, c := range v.cards {
+		if c.chart != nil && c.chart.ID == chartID {
+			return c.logarithmic()
+		}
+	}
+	return false
 }
 
 // focused is the card whose picture has the keyboard.

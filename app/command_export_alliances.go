@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moat/assets"
+	"moat/internal/brief"
+	"moat/internal/chart"
+	"moat/internal/typeset"
+)
+
+// allianceExport is what moat export alliances was asked for.
+type allianceExport struct {
+	out, view, size, theme, lang, knownOn string
+	scale                                 float64
+}
+
+func (e *env) exportAlliancesCommand() *cobra.Command {
+	var x allianceExport
+	cmd := &cobra.Command{
+		Use: "alliances ID", Short: "Write the ties around a briefing's subject", Args: exactly(1, "export alliances ID --out FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return e.exportAlliances(c.Context(), brief.ID(args[0]), x)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&x.out, "out", "", "write `FILE`; its ending, .png, .svg, .csv or .graphml, says as what")
+	f.StringVar(&x.view, "view", viewGraph, "what to show, a `VIEW`: "+strings.Join(allianceViews, ", "))
+	f.StringVar(&x.size, "size", "", "`slide` (16:9, the usual one), half (a half page) or square")
+	f.Float64Var(&x.scale, "scale", 2, "pixels of a png in a point, 1 to 4")
+	f.StringVar(&x.theme, "theme", "light", "`light` or dark")
+	f.StringVar(&x.lang, "lang", "", "names and words in `LANG`")
+	f.StringVar(&x.knownOn, "known-on", "", "leave out what was reported after `DATE`; the briefing's own day by default")
+	return cmd
+}
+
+// format is the file's ending, without the point.
+func (x allianceExport) format() string {
+	return strings.ToLower(strings.TrimPrefix(filepath.Ext(x.out), "."))
+}
+
+// check refuses what an export cannot be asked for.
+func (x allianceExport) check() error {
+	_, sized := chart.SizeNamed(x.size)
+	switch {
+	case x.out == "":
+		return misuse("no file given", "--out FILE")
+	case !slices.Contains(allianceFormats, x.format()):
+		return misuse(fmt.Sprintf("no format for %q", filepath.Base(x.out)), "a file that ends in .png, .svg, .csv or .graphml")
+	case !slices.Contains(allianceViews, x.view):
+		return misuse(fmt.Sprintf("no view %q", x.view), "--view "+strings.Join(allianceViews, ", "))
+	case !sized:
+		return misuse(fmt.Sprintf("no size %q", x.size), "--size slide, half or square")
+	case !(x.scale >= 1 && x.scale <= maxScale):
+		return misuse(fmt.Sprintf("a scale of %v", x.scale), "--scale 1 to 4")
+	case x.theme != "light" && x.theme != "dark":
+		return misuse(fmt.Sprintf("no theme %q", x.theme), "--theme light or dark")
+	}
+	return drawable(x.view, x.format())
+}
+
+func (e *env) exportAlliances(ctx context.Context, id brief.ID, x allianceExport) error {
+	if err := x.check(); err != nil {
+		return err
+	}
+	lang, err := e.language(x.lang)
+	if err != nil {
+		return err
+	}
+	day, err := e.day(x.knownOn)
+	if err != nil {
+		return err
+	}
+	lib, err := e.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	d, err := exportDossier(ctx, lib, id, lang, day)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, exportTimeout)
+	defer cancel()
+	files := e.allianceFilesOf(d, typeset.New(assets.Font), x.view, lang, chartOptions(x.size, x.scale, x.theme == "dark"))
+	if err := files.write(ctx, x.out, x.format()); err != nil {
+		return err
+	}
+	fmt.Fprintln(e.Out, x.out)
+	return nil
+}
