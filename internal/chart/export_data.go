@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode"
 
-
 	"moat/internal/brief"
 	"moat/internal/chart/svg"
 	"moat/internal/money"
