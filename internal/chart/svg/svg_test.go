@@ -183,7 +183,7 @@ func TestText(t *testing.T) {
 		want string
 	}{
 		{"keeps the width measured", func(r *Renderer) { r.Text("8,300억 달러", units(10), units(20.4)) },
-			`<text x="10" y="20" font-size="10" fill="#000000" textLength="54.9" lengthAdjust="spacingAndGlyphs">8,300억 달러</text>`},
+			`<text x="10" y="20" font-size="10" fill="#000000" textLength="54.68" lengthAdjust="spacingAndGlyphs">8,300억 달러</text>`},
 		{"one character", func(r *Renderer) { r.SetWeight(typeset.SemiBold); r.Text("0", 0, units(20)) },
 			`<text x="0" y="20" font-size="10" font-weight="600" fill="#000000">0</text>`},
 		{"turned", func(r *Renderer) { r.SetTextRotation(-math.Pi / 2); r.Text("억", units(4), units(20.5)) },
