@@ -186,7 +186,8 @@ type Finding struct {
 	Slips     []Slip
 	Power     int // with PowerOfTen: recomputed is about claimed × 10^Power
 	Corrected *Correction
-	Others    []Term // with OtherReport: the claims that fit instead; in a conflict: the other numbers
+	Likely    *Correction // without a claim that confirms it; nothing is refuted
+	Others    []Term      // with OtherReport: the claims that fit instead; in a conflict: the other numbers
 	Refutes   []brief.ID
 
 	Rate      *RateUsed // conversions

@@ -73,6 +73,7 @@ func (s *scope) correct(x *Finding, f, a, b brief.Figure) {
 		}
 	}
 	if len(found) != 1 {
+		s.suspect(x, a, b)
 		return
 	}
 	c := found[0]
@@ -82,6 +83,33 @@ func (s *scope) correct(x *Finding, f, a, b brief.Figure) {
 	}
 	x.Corrected = &c
 	x.Refutes = []brief.ID{c.Record}
+}
+
+// suspect names the amount that probably slipped where no independent claim
+// tells: a multiple is worked out from its amounts, so that one of these is it;
+// and an amount that the text states again, or in another currency too, stands.
+func (s *scope) suspect(x *Finding, a, b brief.Figure) {
+	slipped, power := b, x.Power
+	switch again, other := s.stated(a), s.stated(b); {
+	case again == other:
+		return
+	case other:
+		slipped, power = a, -x.Power
+	}
+	x.Likely = &Correction{
+		Record: slipped.ID, Value: bare(shift(slipped.Value, power)), Result: shift(x.Recomputed[2].Value, -x.Power),
+	}
+}
+
+// stated reports whether the text of a figure states its amount again.
+func (s *scope) stated(f brief.Figure) bool {
+	return slices.ContainsFunc(s.figures, func(o brief.Figure) bool {
+		if o.ID == f.ID || independent(o.Claim, f.Claim) {
+			return false
+		}
+		restates := o.From.Kind == brief.Restates && slices.Contains(o.From.Args, f.ID)
+		return restates || o.Party == f.Party && family(o.Metric) == family(f.Metric) && sameNumber(o.Value, f.Value)
+	})
 }
 
 // confirm returns the independent claims of the same matter that agree with
@@ -120,6 +148,9 @@ func sayMultiple(f Finding, say speaker) (claimed, recomputed, finding string) {
 		o := c.Confirmed[0]
 		parts = append(parts, say.T("evidence.multiple.corrected", "Value", c.Value, "Result", short(c.Result)),
 			say.T("evidence.multiple.confirmed", "Claim", o.Value, "Source", say.cited(o)))
+	}
+	if c := f.Likely; c != nil {
+		parts = append(parts, say.T("evidence.multiple.likely", "Value", c.Value, "Result", short(c.Result)))
 	}
 	return claimed, recomputed, say.join(parts...)
 }

@@ -283,3 +283,34 @@ func TestATextWithoutADateIsHeldAgainstEveryKnownRate(t *testing.T) {
 		}
 	}
 }
+
+func TestTheAmountThatStandsOnceIsTheLikelySlip(t *testing.T) {
+	price := figure("price", brief.Valuation, usd("830", brief.UpTo), "article", brief.Derivation{})
+	sales := figure("sales", brief.RunRate, usd("2", brief.About), "article", brief.Derivation{})
+	multiple := figure("m", brief.Multiple, times("40", brief.Over), "article", from(brief.Ratio, "price", "sales"))
+	won := figure("won", brief.Valuation, krw("1100", brief.About), "article", from(brief.Restates, "price"))
+	again := figure("again", brief.RunRate, usd("2", brief.About), "article", brief.Derivation{})
+	elsewhere := again
+	elsewhere.Sources = []brief.ID{"wsj"}
+	for name, c := range map[string]struct {
+		figures []brief.Figure
+		record  brief.ID
+		value   brief.Value
+	}{
+		"the price stands again in won":    {[]brief.Figure{price, sales, multiple, won}, "sales", usd("20", brief.Exact)},
+		"the run-rate stands again":        {[]brief.Figure{price, sales, multiple, again}, "price", usd("83", brief.Exact)},
+		"both stand again":                 {[]brief.Figure{price, sales, multiple, won, again}, "", brief.Value{}},
+		"each stands once":                 {[]brief.Figure{price, sales, multiple}, "", brief.Value{}},
+		"another text has the run-rate so": {[]brief.Figure{price, sales, multiple, elsewhere}, "", brief.Value{}},
+	} {
+		f := of(t, about(&brief.Briefing{Figures: c.figures}, 0, "2025-12-19"), "m")
+		switch {
+		case c.record == "" && f.Likely != nil:
+			t.Errorf("%s: %+v is called likely", name, f.Likely)
+		case c.record != "" && (f.Likely == nil || f.Likely.Record != c.record || !f.Likely.Value.Equal(c.value) || f.Corrected != nil):
+			t.Errorf("%s: likely %+v, corrected %+v", name, f.Likely, f.Corrected)
+		case c.record == "sales" && !strings.Contains(said(t, f), "US$20bn was probably meant: with it, it is 41.5×."):
+			t.Errorf("%s: %s", name, said(t, f))
+		}
+	}
+}
