@@ -9,6 +9,7 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/figure"
+	"moat/internal/intake/guard"
 	"moat/internal/money"
 )
 
@@ -84,8 +85,16 @@ func TestEnglish(t *testing.T) {
 		{"Tern AI raised $2bn at $18bn before the money, after a round of $1bn at about $5bn.", []string{
 			"tern-ai raise US$2bn [closed]", "tern-ai pre-money US$18bn [closed]", "tern-ai raise US$1bn [closed]", "tern-ai valuation ~ US$5bn [closed]",
 		}},
+		{"Tern AI is worth $7bn before the money; $1bn of new cash makes $8bn.", []string{"tern-ai pre-money US$7bn", "tern-ai ? US$1bn", "tern-ai ? US$8bn"}},
 		{"Tern AI's revenue was $3bn in 2024 and $5bn in 2025, up from $1bn.", []string{
 			"tern-ai revenue US$3bn in 2024", "tern-ai revenue US$5bn in 2025", "tern-ai revenue US$1bn",
+		}},
+		{"On Tern AI's run-rate, about $2bn, $80bn is a lot.", []string{"tern-ai run-rate revenue ~ US$2bn", "tern-ai ? US$80bn"}},
+		{"Tern AI's annualized revenue is about $2bn, so at $80bn investors pay 40 times revenue.", []string{
+			"tern-ai run-rate revenue ~ US$2bn", "tern-ai ? US$80bn", "tern-ai multiple 40×",
+		}},
+		{"The valuation of $83bn would be more than 40 times its run-rate revenue of $2bn.", []string{
+			"? valuation US$83bn", "? multiple > 40×", "? run-rate revenue US$2bn",
 		}},
 		{"North Fund invested $3 billion in Tern AI.", []string{"north-fund commitments US$3bn"}},
 		{"Tern AI's annualized revenue reached about $900 million in November.", []string{"tern-ai run-rate revenue ~ US$900m at 2025-11"}},
@@ -242,20 +251,10 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-func TestHostileTextStaysLinear(t *testing.T) {
+func TestHostileTextIsReadToItsEnd(t *testing.T) {
 	for _, unit := range []string{"raised $5bn ", "조달 5억 달러 ", "$1 ", "Tern AI ", "估值5亿美元", "in talks ", "5조 펀딩 2025년 ", "*a_"} {
 		text := strings.Repeat(unit, 1<<17/len(unit))
-		took := time.Duration(1 << 62)
-		for range 3 { // a busy machine may stop it in between
-			start := time.Now()
-			read("ko", text, 0)
-			if took = min(took, time.Since(start)); took < time.Second {
-				break
-			}
-		}
-		if took > time.Second {
-			t.Errorf("%q × many: %v", unit, took)
-		}
+		guard.Ends(t, unit, func() { read("ko", text, 0) })
 	}
 }
 

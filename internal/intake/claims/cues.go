@@ -31,8 +31,8 @@ var cueWords = []struct {
 	{brief.Valuation, "valuation;valuations;valued at;valuing it at;valuing the company at;values it at;values the company at;value of the company;company value;worth"},
 	{brief.Valuation, "기업가치;기업 가치;가치;몸값;밸류에이션;밸류"},
 	{brief.Valuation, "評価額;企業価値;企業評価額;バリュエーション;估值;估価;公司估值;整体估值;企业估值;估值额"},
-	{brief.PreMoney, "pre-money valuation;pre-money;premoney;before the money;before the new money;투자 전 기준;투자 전;投資前;調達前;프리머니;투자 전 기업가치;투자 전 가치;投資前評価額;投資前の評価額;プレマネー;投前估值;投前"},
-	{brief.PostMoney, "post-money valuation;post-money;postmoney;after the money;after the new money;투자 후 기준;투자 후;投資後;調達後;포스트머니;투자 후 기업가치;투자 후 가치;投資後評価額;投資後の評価額;ポストマネー;投后估值;融资后估值;投后"},
+	{brief.PreMoney, "pre-money valuation;pre-money;premoney;before the money;before the new money;before the new investment;before the investment;before the round;투자 전 기준;투자 전;投資前;調達前;프리머니;투자 전 기업가치;투자 전 가치;投資前評価額;投資前の評価額;プレマネー;投前估值;投前"},
+	{brief.PostMoney, "post-money valuation;post-money;postmoney;after the money;after the new money;including the new money;including the investment;including the new investment;after the investment;투자 후 기준;투자 후;投資後;調達後;포스트머니;투자 후 기업가치;투자 후 가치;投資後評価額;投資後の評価額;ポストマネー;投后估值;融资后估值;投后"},
 	{brief.MarketValue, "market capitalization;market capitalisation;market cap;market value;시가총액;시총;時価総額;市值;总市值"},
 	{brief.RunRate, "annualized revenue;annualised revenue;annualized revenues;annual recurring revenue;recurring revenue;revenue run rate;revenue run-rate;run-rate revenue;run-rate;run rate;annualized sales;annualised sales;annualized run rate;annualized run-rate;arr"},
 	{brief.RunRate, "연환산 매출;연환산 매출액;연간 환산 매출;연율 환산 매출;연간 반복 매출;연간반복매출;반복 매출;런레이트"},
@@ -58,7 +58,7 @@ var cueWords = []struct {
 	{brief.Multiple, "multiple;multiples;times revenue;times sales;멀티플;배수;倍率;マルチプル;倍数;市销率"},
 	{brief.Users, "users;active users;weekly active users;monthly active users;subscribers;이용자;사용자;주간 활성 이용자;구독자;利用者;ユーザー;利用者数;用户;活跃用户;周活跃用户"},
 	{brief.Capacity, "capacity;data center;data centers;data centre;data centres;gigawatts;compute;전력;데이터센터;용량;容量;データセンター;電力;算力;数据中心;电力"},
-	{noMetric, "투자자;투자자들;투자가;investor;investors;부가가치;價值觀;价值观;価値観;rounded;all-round;투자은행;投資家;投资者;投资人;deal;부가 가치;경제적 가치;계약직"},
+	{noMetric, "raised to;raised its;raised their;raises its;raise its;투자자;투자자들;투자가;investor;investors;부가가치;價值觀;价值观;価値観;rounded;all-round;투자은행;投資家;投资者;投资人;deal;부가 가치;경제적 가치;계약직"},
 }
 
 var cueLexicon = sync.OnceValue(cues)

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -41,14 +42,22 @@ func (r *reader) cuesOf(p *part) map[int]hit[brief.Metric] {
 	}
 	slices.SortStableFunc(all, func(a, b pair) int { return a.cost - b.cost })
 	out := map[int]hit[brief.Metric]{}
-	used := make([]bool, len(p.cues))
+	type use struct {
+		cue  int
+		kind figure.Kind // a word serves a multiple beside an amount: "40 times its revenue of $2bn"
+	}
+	used := map[use]bool{}
 	for _, limit := range []int{farthest, farthestAgain} {
 		for _, x := range all {
 			f := p.figures[x.figure]
-			if _, has := out[f]; has || used[x.cue] && !(limit == farthest || !again(p.cues[x.cue], r.figures[f])) || x.cost > limit {
-				continue
+			as := use{x.cue, r.figures[f].Kind}
+			free := !used[as]
+			if limit == farthestAgain {
+				free = used[as] && again(p.cues[x.cue], r.figures[f]) && r.listed(p, x.figure)
 			}
-			out[f], used[x.cue] = p.cues[x.cue], true
+			if _, has := out[f]; !has && free && x.cost <= limit {
+				out[f], used[as] = p.cues[x.cue], true
+			}
 		}
 	}
 	return out
@@ -58,6 +67,28 @@ func (r *reader) cuesOf(p *part) map[int]hit[brief.Metric] {
 // it: only words for flows do.
 func again(c hit[brief.Metric], f figure.Figure) bool {
 	return c.end <= f.Start && (covers(c.value) || c.value == brief.RunRate)
+}
+
+// The text between two figures that one word serves: dates, "and", "to".
+var (
+	listedGap    = regexp.MustCompile(`(?i)^[\s,]*((in|for|during|by|at the end of) ([a-z]+ )?([a-z]+|\d{4})|last \w+|a year (earlier|ago|before)|this year|next year)?[\s,]*(and|to|from|then|up from|down from|against|compared with|versus)?[\s,]*((up to|about|around|some|over|roughly|nearly|more than) )?$`)
+	listedGapCJK = regexp.MustCompile(`에서|부터|から|より|到|至|增|年|년|월|月|분기|季度`)
+)
+
+// listed reports whether a figure goes on from the one before it, as in "$4bn in
+// 2024 and $13bn" or "from $1bn to $7bn": a comma alone begins something else.
+func (r *reader) listed(p *part, i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		before, me := r.figures[p.figures[j]], r.figures[p.figures[i]]
+		if before.Kind == me.Kind && before.Converts == figure.None {
+			gap := r.text[before.End:me.Start]
+			if r.opt.Lang == "en" {
+				return len(gap) <= 60 && strings.Trim(gap, " ,") != "" && listedGap.MatchString(gap)
+			}
+			return len(gap) <= 60 && listedGapCJK.MatchString(gap)
+		}
+	}
+	return false
 }
 
 // apart reports whether a word stands so far from a figure that no language
@@ -99,6 +130,8 @@ func weak(m brief.Metric) int {
 	switch m {
 	case brief.Commitments, invested, brief.Growth, brief.Capacity, brief.NetLoss:
 		return 3
+	case brief.Valuation:
+		return 2 // "worth $7bn before the money" is pre-money
 	}
 	return 0
 }

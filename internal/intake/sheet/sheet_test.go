@@ -15,6 +15,7 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/intake/claims"
+	"moat/internal/intake/guard"
 )
 
 var known = Options{Prefix: "t", Register: claims.NewRegister([]brief.Party{
@@ -204,7 +205,10 @@ func (zeros) Read(p []byte) (int, error) {
 }
 
 func TestHostileTables(t *testing.T) {
-	start := time.Now()
+	guard.Ends(t, "hostile tables", func() { hostileTables(t) })
+}
+
+func hostileTables(t *testing.T) {
 	for name, data := range map[string][]byte{"a bomb": bomb(t, "xl/worksheets/sheet1.xml", 128<<20), "many strings": bomb(t, "xl/sharedStrings.xml", 16<<20), "no workbook": []byte("PK\x03\x04nothing"), "empty": nil} {
 		_, err := ReadWorkbook("t.xlsx", data)
 		var coded *brief.Error
@@ -225,9 +229,6 @@ func TestHostileTables(t *testing.T) {
 	long := table(t, "party,raise\n"+strings.Repeat("Harbour Cloud,US$1bn\n", 100_000))
 	if r := long.Read(long.Guess(), known); len(r.Rounds) != MaxRows || long.Left != 100_000-MaxRows {
 		t.Errorf("%d rounds, %d left", len(r.Rounds), long.Left)
-	}
-	if took := time.Since(start); took > 8*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 
