@@ -115,6 +115,7 @@ func (d *Draft) Restore(i int) {
 	f := &d.Figures[i]
 	f.State = Proposed
 	f.reset()
+	d.tieRatios()
 }
 
 // Correct replaces what was read.
@@ -139,6 +140,7 @@ func (d *Draft) Correct(i int, c Correction) {
 	if !c.Period.IsZero() {
 		f.Period = c.Period
 	}
+	d.tieRatios() // what a multiple follows from may be another figure now
 }
 
 // reset takes what the record says from the claim.

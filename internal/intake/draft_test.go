@@ -325,3 +325,27 @@ func TestEverythingThatADraftSaysIsTranslated(t *testing.T) {
 		}
 	}
 }
+
+func TestACorrectionTiesAMultipleAnew(t *testing.T) {
+	text := "Tern AI in talks\n\nDecember 19, 2025\n\nTern AI raised $830 billion, which is 40 times its annualized revenue of $2 billion.\n"
+	item, err := Open("a.txt", []byte(text), Options{Register: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := item.Draft
+	at := func(m brief.Metric) int {
+		return slices.IndexFunc(d.Figures, func(f Figure) bool { return f.Metric == m })
+	}
+	raise, multiple := at(brief.Raise), at(brief.Multiple)
+	if raise < 0 || multiple < 0 || d.Figures[multiple].Ratio != [2]int{None, None} {
+		t.Fatalf("%+v", d.Figures)
+	}
+	d.Correct(raise, Correction{Metric: brief.Valuation})
+	if got := d.Figures[multiple].Ratio; got != [2]int{raise, at(brief.RunRate)} {
+		t.Errorf("tied to %v", got)
+	}
+	d.Restore(raise)
+	if got := d.Figures[multiple].Ratio; got != [2]int{None, None} {
+		t.Errorf("still tied to %v", got)
+	}
+}

@@ -77,6 +77,7 @@ func (d *Draft) repeats(i int) bool {
 func (d *Draft) tieRatios() {
 	for i := range d.Figures {
 		f := &d.Figures[i]
+		f.Ratio = [2]int{None, None}
 		var over, under []brief.Metric
 		switch f.Metric {
 		case brief.Multiple:

@@ -1,6 +1,8 @@
 package claims
 
 import (
+	"strings"
+
 	"sync"
 
 	"moat/internal/brief"
@@ -28,7 +30,7 @@ var cueWords = []struct {
 	{brief.Raise, "調達;資金調達;増資;募資;資金調達ラウンド;ラウンド"},
 	{brief.Raise, "融资;募资;筹资;筹集;募集;融資;新一轮融资;集资"},
 	{brief.TotalRaised, "total raised;raised to date;raised so far;raised in total;total funding;누적 투자 유치;누적 투자;누적 조달;누적 투자유치;累計調達額;累計調達;累計資金調達額;累计融资;累计融资额;总融资"},
-	{brief.Valuation, "valuation;valuations;valued at;valuing it at;valuing the company at;values it at;values the company at;value of the company;company value;worth"},
+	{brief.Valuation, "valuation;valuations;valued at;" + valuedAt + ";value of the company;company value;worth"},
 	{brief.Valuation, "기업가치;기업 가치;가치;몸값;밸류에이션;밸류"},
 	{brief.Valuation, "評価額;企業価値;企業評価額;バリュエーション;估值;估価;公司估值;整体估值;企业估值;估值额"},
 	{brief.PreMoney, "pre-money valuation;pre-money;premoney;before the money;before the new money;before the new investment;before the investment;before the round;투자 전 기준;투자 전;投資前;調達前;프리머니;투자 전 기업가치;투자 전 가치;投資前評価額;投資前の評価額;プレマネー;投前估值;投前"},
@@ -154,3 +156,14 @@ func finishes() *lexicon[bool] {
 	}
 	return l
 }
+
+// valuedAt are the ways of saying what a price makes somebody worth.
+var valuedAt = func() string {
+	var all []string
+	for _, verb := range []string{"value", "values", "valued", "valuing"} {
+		for _, whom := range []string{"it", "the company", "the business", "the group", "the firm", "the start-up", "the startup", "the lab"} {
+			all = append(all, verb+" "+whom+" at")
+		}
+	}
+	return strings.Join(all, ";")
+}()
