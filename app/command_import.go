@@ -37,7 +37,7 @@ at once, their figures marked as drafted.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return e.importAll(cmd.Context(), args, o) },
 	}
-	cmd.Flags().StringVar(&o.published, "published", "", "articles without a date were published on `DATE`")
+	cmd.Flags().StringVar(&o.published, "published", "", "the articles were published on `DATE`; by default on the day that they name")
 	cmd.Flags().StringVar(&o.kind, "kind", "", "tables hold `KIND`: rounds, figures or alliances; told from their heads by default")
 	cmd.Flags().StringArrayVar(&o.columns, "column", nil, "read a table's column as a field, `HEAD=FIELD`; may be repeated")
 	cmd.Flags().BoolVar(&o.allowPrivate, "allow-private", false, "also get pages from this machine and private networks")
@@ -66,7 +66,7 @@ func (e *env) importAll(ctx context.Context, args []string, o importOptions) err
 	}
 	files := e.briefingsOf(found, g, mapped, say)
 	var report storage.ImportReport
-	if len(files.read) > 0 {
+	if files.any() {
 		lib, err := e.open(ctx, creates)
 		if err != nil {
 			return err
@@ -81,6 +81,9 @@ func (e *env) importAll(ctx context.Context, args []string, o importOptions) err
 		fmt.Fprintln(e.Err, "moat:", err)
 	}
 	e.sayImport(report)
+	if n := len(files.rates); n > 0 {
+		fmt.Fprintln(e.Err, "moat:", say.p.T("review.rates", "Count", n))
+	}
 	if n := len(files.refused) + report.Count(storage.Failed); n > 0 {
 		return &brief.Error{Code: brief.Malformed, What: fmt.Sprintf("%d of %d were not imported", n, len(files.refused)+len(report.Items)), Want: "the others are in the library"}
 	}

@@ -11,12 +11,14 @@ import (
 
 	"moat/internal/brief"
 	"moat/internal/brief/markdown"
+	"moat/internal/money"
 	"moat/storage"
 )
 
 // incoming is what was read of the files that an import names.
 type incoming struct {
 	read    []readFile
+	rates   []money.Rate // of tables of exchange rates
 	refused []error
 }
 
@@ -98,9 +100,16 @@ func (in *incoming) take(name string, r io.Reader) {
 	in.read = append(in.read, readFile{name, b})
 }
 
-// bringIn imports what was read into a library, originals first. A translation
+// any reports whether there is something to bring in.
+func (in *incoming) any() bool { return len(in.read) > 0 || len(in.rates) > 0 }
+
+// bringIn imports what was read into a library, exchange rates and originals
+// first. A translation
 // that cites what its original does not define is refused by name.
 func bringIn(ctx context.Context, lib *storage.Library, in *incoming) (storage.ImportReport, error) {
+	if err := bringRates(ctx, lib, in.rates); err != nil {
+		return storage.ImportReport{}, err
+	}
 	slices.SortStableFunc(in.read, func(a, b readFile) int { return order(a.briefing) - order(b.briefing) })
 	var list []*brief.Briefing
 	for _, f := range in.read {

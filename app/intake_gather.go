@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"io/fs"
@@ -36,6 +37,7 @@ type gathered struct {
 type gatheredItem struct {
 	name string
 	intake.Item
+	rates []money.Rate // of a table of exchange rates, which is no Item
 }
 
 // read reads what the arguments name. A file that cannot be read is refused by
@@ -51,7 +53,8 @@ func (g *gathering) read(ctx context.Context, args []string) (gathered, error) {
 		if err != nil {
 			out.refused = append(out.refused, err)
 		} else {
-			out.items = append(out.items, gatheredItem{name, item})
+			item.name = name
+			out.items = append(out.items, item)
 		}
 		if g.progress != nil {
 			g.progress(i+1, len(names))
@@ -110,7 +113,7 @@ func isIntakeName(name string) bool {
 	return slices.Contains(intake.Endings(), strings.ToLower(filepath.Ext(base))) && !strings.EqualFold(base, "README.md") && !strings.HasPrefix(base, ".")
 }
 
-func (g *gathering) one(ctx context.Context, name string) (intake.Item, error) {
+func (g *gathering) one(ctx context.Context, name string) (gatheredItem, error) {
 	o := intake.Options{Published: g.published}
 	var data []byte
 	var err error
@@ -128,10 +131,24 @@ func (g *gathering) one(ctx context.Context, name string) (intake.Item, error) {
 		data, err = readBounded(name)
 	}
 	if err != nil {
-		return intake.Item{}, err
+		return gatheredItem{}, err
+	}
+	if isRates(data) {
+		rates, err := ReadRates(name, bytes.NewReader(data))
+		return gatheredItem{rates: rates}, err
 	}
 	o.Register = g.register()
-	return intake.Open(name, data, o)
+	item, err := intake.Open(name, data, o)
+	return gatheredItem{Item: item}, err
+}
+
+// rates are all exchange rates that were read.
+func (g gathered) rates() []money.Rate {
+	var out []money.Rate
+	for _, x := range g.items {
+		out = append(out, x.rates...)
+	}
+	return out
 }
 
 // pageName is a page's address without its query, so that its ending tells
@@ -188,25 +205,11 @@ func (e *env) ownParties(ctx context.Context) []brief.Party {
 		return nil // opening it for writing says what is wrong
 	}
 	defer lib.Close()
-	own, err := partiesOf(ctx, lib)
+	own, err := lib.Parties(ctx)
 	if err != nil {
 		return nil
 	}
 	return own
-}
-
-// partiesOf returns the parties of a library, in the order of their ids.
-func partiesOf(ctx context.Context, lib *storage.Library) ([]brief.Party, error) {
-	records, err := lib.Records(ctx, money.Day{})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]brief.Party, 0, len(records.Parties))
-	for _, p := range records.Parties {
-		out = append(out, p)
-	}
-	slices.SortFunc(out, func(a, b brief.Party) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return out, nil
 }
 
 // bundledParties returns the parties of the bundled briefings.

@@ -147,7 +147,7 @@ func (s *importSayer) table(t *sheet.Sheet, m sheet.Mapping, r *sheet.Result) {
 
 // briefingsOf makes briefings of what was read, as they are stored.
 func (e *env) briefingsOf(found gathered, g *gathering, columns tableColumns, say *importSayer) incoming {
-	in := incoming{refused: found.refused}
+	in := incoming{refused: found.refused, rates: found.rates()}
 	var drafts []*intake.Draft
 	for _, x := range found.items {
 		if x.Draft != nil {

@@ -1,7 +1,10 @@
 package app
 
 import (
+	"context"
 	"fmt"
+	"moat/internal/money"
+	"moat/storage"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,5 +112,40 @@ func TestWebAddressesOfThisMachineAreRefused(t *testing.T) {
 	lib := filepath.Join(t.TempDir(), "own.sqlite")
 	if _, errs, status := r.run("", "--library", lib, "import", "http://127.0.0.1:9/a.html"); status != 1 || !strings.Contains(errs, "private network") {
 		t.Errorf("status %d, %s", status, errs)
+	}
+}
+
+func TestRatesAreBroughtInFromATable(t *testing.T) {
+	r := newRunner(t)
+	dir := t.TempDir()
+	library, table := filepath.Join(dir, "mine.sqlite"), filepath.Join(dir, "won.csv")
+	write(t, table, "# my own\ndate,base,quote,rate,basis,source\n2025-12-18,USD,KRW,1300,close,a test\n")
+	out, errs, status := r.run("", "--library", library, "import", table)
+	if status != 0 || out != "" || !strings.Contains(errs, "1 exchange rate added") {
+		t.Fatalf("%d: %q, %q", status, out, errs)
+	}
+	lib, err := storage.Open(context.Background(), library, storage.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	rates, err := lib.Rates(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, want := range map[string]string{"2025-12-18": "1300", "2025-06-30": "1350"} {
+		on, err := money.ParseDay(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := rates.At(on, money.USD, money.KRW)
+		if err != nil || !strings.HasPrefix(c.Rate.String(), want[:2]) {
+			t.Errorf("%s: %v, %v", day, c.Rate, err)
+		}
+	}
+	bad := filepath.Join(dir, "bad.csv")
+	write(t, bad, "date,base,quote,rate,basis,source\n2025-12-18,USD,KRW,=1+1,close,x\n")
+	if _, errs, status := r.run("", "--library", library, "import", bad); status != 1 || !strings.Contains(errs, "bad.csv:2") {
+		t.Errorf("%d: %q", status, errs)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"moat/assets"
 	"moat/internal/brief"
@@ -33,6 +34,37 @@ func ratesOf(ctx context.Context, lib *storage.Library) (*money.Rates, error) {
 
 // rateColumns is the header of a CSV of rates.
 var rateColumns = []string{"date", "base", "quote", "rate", "basis", "source"}
+
+// isRates reports whether a file is a table of exchange rates: by its head.
+func isRates(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
+		if len(line) > 0 && line[0] != '#' {
+			return string(line) == strings.Join(rateColumns, ",")
+		}
+	}
+	return false
+}
+
+// bringRates adds rates to a library. One that has none of its own gets the
+// bundled ones first: it was checked with these so far.
+func bringRates(ctx context.Context, lib *storage.Library, rates []money.Rate) error {
+	if len(rates) == 0 {
+		return nil
+	}
+	own, err := lib.Rates(ctx)
+	if err != nil {
+		return err
+	}
+	if own.Empty() {
+		bundled, err := bundledRates()
+		if err != nil {
+			return err
+		}
+		rates = append(bundled, rates...)
+	}
+	return lib.ImportRates(ctx, rates)
+}
 
 // ReadRates reads dated exchange rates from CSV with the columns date, base,
 // quote, rate, basis and source, in that order. Lines that begin with # are
