@@ -19,6 +19,8 @@ type Object struct {
 	Tolerance  string       `json:"tolerance,omitempty"`
 	Ratio      *json.Number `json:"ratio"` // recomputed / claimed, six digits; null where the two cannot be compared
 	Slips      []Slip       `json:"slips,omitempty"`
+	Corrected  string       `json:"corrected,omitempty"` // what the slipped number should have been, as another claim confirms
+	Likely     string       `json:"likely,omitempty"`    // the same, where only the text itself tells
 	Reason     Reason       `json:"reason,omitempty"`
 	Record     brief.ID     `json:"record"`
 	Figures    []brief.ID   `json:"figures"`
@@ -32,6 +34,12 @@ func ObjectOf(f Finding, p *text.Printer) Object {
 		Record: f.Record, Figures: f.Figures, Sources: f.Sources,
 	}
 	o.Claimed, o.Recomputed, o.Finding = Sentence(f, p)
+	if f.Corrected != nil {
+		o.Corrected = p.Value(f.Corrected.Value)
+	}
+	if f.Likely != nil {
+		o.Likely = p.Value(f.Likely.Value)
+	}
 	if !f.Ratio.IsZero() {
 		ratio := json.Number(money.RoundSignificant(f.Ratio, 6).String())
 		o.Ratio = &ratio
