@@ -212,3 +212,14 @@ func TestSeveralArticlesAreLookedOverOneAfterAnother(t *testing.T) {
 		t.Errorf("%d briefings", d.briefings(t))
 	}
 }
+
+func TestDecisionsOnTheSheetAreNotLostByAKey(t *testing.T) {
+	d := dropArticle(t, "article.txt", article)
+	press(t, d, "US$200m", "Confirm")
+	d.reviewing.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	over := d.window.Canvas().Overlays().Top()
+	if d.reviewing == nil || over == nil {
+		t.Fatal("Escape gave up what was decided without asking")
+	}
+	has(t, flat(words(over)), "Leave the review?")
+}

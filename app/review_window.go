@@ -11,6 +11,7 @@ import (
 	"moat/internal/brief"
 	"moat/internal/evidence"
 	"moat/internal/intake"
+	"moat/views"
 	"moat/views/kit"
 	"moat/views/review"
 )
@@ -22,19 +23,25 @@ func (d *mainWindow) review(items []review.Item) {
 		d.reviewing.Append(items)
 		return
 	}
-	parties, err := partiesOf(d.ctx, d.lib)
+	parties, err := d.lib.Parties(d.ctx)
 	if err != nil {
 		d.failed(err)
 		return
 	}
 	d.reviewing = review.New(d.views, d.printer(), items, review.Actions{
-		Check: d.checkDraft, Add: d.addDraft, Close: d.endReview,
+		Check: d.checkDraft, Add: d.addDraft, Close: d.endReview, Confirm: d.confirmLeave,
 		Register: d.gathering().register(), Parties: parties,
 	})
 	d.cover.Objects = []fyne.CanvasObject{d.reviewing.Object()}
 	d.cover.Show()
 	d.window.Canvas().Unfocus()
 	d.cover.Refresh()
+}
+
+// confirmLeave asks before decisions on the review sheet are given up.
+func (d *mainWindow) confirmLeave(then func()) {
+	p := d.printer()
+	views.Ask(d.window, d.views, p, p.T("review.leave.title"), p.T("review.leave.question"), p.T("review.leave.act"), then)
 }
 
 // endReview goes back to reading, to what was added last where anything was.
@@ -55,7 +62,7 @@ func (d *mainWindow) checkDraft(b *brief.Briefing) []evidence.Finding {
 	if b.Published.IsZero() {
 		day = d.desk.Today()
 	}
-	records, err := d.lib.Records(d.ctx, day)
+	records, err := d.lib.RecordsNear(d.ctx, b, day)
 	if err != nil {
 		slog.Warn("a draft was checked without the library", "cause", err)
 		records = &brief.Records{KnownOn: day}
@@ -113,7 +120,7 @@ func (d *mainWindow) pasteText(text string) {
 	g := d.gathering()
 	d.exec.Go(func() {
 		item, err := intake.Open(name, []byte(text), intake.Options{Register: g.register()})
-		found := gathered{items: []gatheredItem{{name, item}}}
+		found := gathered{items: []gatheredItem{{name: name, Item: item}}}
 		if err != nil {
 			found = gathered{refused: []error{err}}
 		}

@@ -19,6 +19,7 @@ import (
 type draftBody struct {
 	view     *View
 	draft    *intake.Draft
+	title    string // as it was read
 	article  *article
 	head     *draftHead
 	cards    []*card
@@ -30,7 +31,7 @@ type draftBody struct {
 }
 
 func newDraftBody(v *View, d *intake.Draft) *draftBody {
-	b := &draftBody{view: v, draft: d}
+	b := &draftBody{view: v, draft: d, title: d.Title}
 	b.article = newArticle(b)
 	b.head = newDraftHead(b)
 	b.list = prose.NewColumn(10)
@@ -41,6 +42,16 @@ func newDraftBody(v *View, d *intake.Draft) *draftBody {
 	b.root = split
 	b.fill()
 	return b
+}
+
+// touched reports whether the reader has decided anything.
+func (b *draftBody) touched() bool {
+	for _, f := range b.draft.Figures {
+		if f.State != intake.Proposed {
+			return true
+		}
+	}
+	return b.draft.Title != b.title
 }
 
 func (b *draftBody) object() fyne.CanvasObject { return b.root }
@@ -95,6 +106,7 @@ func (b *draftBody) changed() {
 			for _, c := range b.cards {
 				c.show()
 			}
+			b.article.mark()
 			b.right.Refresh()
 		})
 	})

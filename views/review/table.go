@@ -36,6 +36,7 @@ func newSheetBody(v *View, s *sheet.Sheet) *sheetBody {
 	return b
 }
 
+func (b *sheetBody) touched() bool                       { return false }
 func (b *sheetBody) object() fyne.CanvasObject           { return b.page }
 func (b *sheetBody) scrollBy(step prose.ScrollStep)      { b.page.ScrollBy(step) }
 func (b *sheetBody) briefing() (*brief.Briefing, string) { return b.made, b.why() }

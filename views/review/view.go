@@ -36,6 +36,8 @@ type Actions struct {
 	Check func(b *brief.Briefing) []evidence.Finding
 	// Add brings a briefing into the library and calls done on the UI thread.
 	Add func(b *brief.Briefing, done func(err error))
+	// Confirm asks before what the reader decided is given up.
+	Confirm func(then func())
 	// Close ends the review. last is the last briefing that was added, or "".
 	Close func(last brief.ID)
 	// Register knows the parties of the library.
@@ -51,6 +53,7 @@ type body interface {
 	// nothing would, with the reason.
 	briefing() (b *brief.Briefing, why string)
 	scrollBy(step prose.ScrollStep)
+	touched() bool // the reader has decided something that leaving would lose
 }
 
 // View is the review sheet. It belongs to the UI thread.
@@ -80,7 +83,7 @@ func New(env *reading.Env, p *text.Printer, items []Item, actions Actions) *View
 	v.add = kit.NewButton(p.T("review.add"), kit.Segment, v.addThis)
 	v.add.On = true
 	v.skip = kit.NewButton(p.T("review.skip"), kit.Bordered, v.next)
-	v.close = kit.NewButton(p.T("review.close"), kit.Bordered, v.end)
+	v.close = kit.NewButton(p.T("review.close"), kit.Bordered, v.leave)
 	buttons := container.NewHBox(v.skip, v.close, v.add)
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(buttons), prose.NewColumn(2, v.title, v.note))
 	v.middle = container.NewStack()
@@ -105,7 +108,7 @@ var steps = map[fyne.KeyName]prose.ScrollStep{
 // Key scrolls, and ends the review on Escape.
 func (v *View) Key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
-		v.end()
+		v.leave()
 		return
 	}
 	if step, ok := steps[e.Name]; ok {
@@ -173,6 +176,15 @@ func (v *View) next() {
 		return
 	}
 	v.show(v.at + 1)
+}
+
+// leave ends the review; where that would lose decisions, it asks first.
+func (v *View) leave() {
+	if v.body.touched() {
+		v.actions.Confirm(v.end)
+		return
+	}
+	v.end()
 }
 
 func (v *View) end() { v.actions.Close(v.added) }
