@@ -21,15 +21,14 @@ const copyScale = 2
 // the reader chose.
 func (d *mainWindow) copyChart(dossier *reading.Dossier, chartID string) {
 	outliveXErrors()
-	p, assumed, log := d.printer(), d.shell.Assumptions(), d.shell.LogScale(chartID)
+	p, assumed, log := d.printer(), d.shell.Assumptions(), d.logScales()
 	d.exec.Go(func() {
 		m := valuation.BuildWith(dossier, p, assumed)
 		c := chartNamed(m.Charts, chartID)
 		if c == nil {
 			return
 		}
-		files := chartFiles{fonts: d.views.Fonts, options: chartOptions("", copyScale, false), from: originOf(dossier, m, assumed), created: d.desk.now()}
-		files.options.Log = log
+		files := chartFiles{fonts: d.views.Fonts, options: chartOptions("", copyScale, false), log: log, from: originOf(dossier, m, assumed), created: d.desk.now()}
 		var file bytes.Buffer
 		err := files.make(&file, c, formatPNG)
 		if err == nil {

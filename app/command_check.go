@@ -91,7 +91,7 @@ func checkOne(ctx context.Context, lib *storage.Library, id brief.ID, day money.
 	if day.IsZero() {
 		day = b.Published.Last()
 	}
-	records, err := lib.Records(ctx, day)
+	records, err := lib.RecordsNear(ctx, b, day)
 	if err != nil {
 		return nil, err
 	}

@@ -26,6 +26,7 @@ type chartExport struct {
 	dir, size, theme, lang, currency, knownOn string
 	formats                                   []string
 	scale                                     float64
+	log                                       bool
 }
 
 // maxScale bounds the pixels of an export: 4× of 800 × 450 is print quality.
@@ -54,6 +55,7 @@ func (e *env) exportCommand() *cobra.Command {
 	f.StringVar(&x.lang, "lang", "", "titles and labels in `LANG`")
 	f.StringVar(&x.currency, "currency", "", "amounts in the currency `C`")
 	f.StringVar(&x.knownOn, "known-on", "", "leave out what was reported after `DATE`; the briefing's own day by default")
+	f.BoolVar(&x.log, "log", false, "prices and revenue on a logarithmic scale")
 	cmd.AddCommand(charts, e.exportAlliancesCommand())
 	return cmd
 }
@@ -113,7 +115,8 @@ func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) erro
 		return err
 	}
 	files := chartFiles{
-		fonts: typeset.New(assets.Font), options: chartOptions(x.size, x.scale, d.State.Dark), from: originOf(d, m, model.Defaults()), created: time.Now(),
+		fonts: typeset.New(assets.Font), options: chartOptions(x.size, x.scale, d.State.Dark),
+		log: func(string) bool { return x.log }, from: originOf(d, m, model.Defaults()), created: time.Now(),
 	}
 	for _, c := range m.Charts {
 		for _, format := range slices.Compact(slices.Sorted(slices.Values(x.formats))) {

@@ -41,15 +41,23 @@ func (e *env) list(ctx context.Context, lang string, knownOn money.Day) error {
 		return err
 	}
 	defer lib.Close()
-	rows, err := lib.Summaries(ctx, storage.Query{Lang: lang, KnownOn: knownOn})
-	if err != nil {
-		return err
+	q := storage.Query{Lang: lang, KnownOn: knownOn, Limit: listPage}
+	for ; ; q.Offset += listPage {
+		rows, err := lib.Summaries(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			fmt.Fprintln(e.Out, listLine(r))
+		}
+		if len(rows) < listPage {
+			return nil
+		}
 	}
-	for _, r := range rows {
-		fmt.Fprintln(e.Out, listLine(r))
-	}
-	return nil
 }
+
+// listPage is how many briefings are read at a time, however many there are.
+const listPage = 1000
 
 // listLine is one briefing as the contract has it: id, published, languages,
 // stage, title, with tabs between them.

@@ -21,6 +21,8 @@ type desk struct {
 	mu      sync.Mutex // held during our own changes, which are told from others'
 	version int64      // of the library when we last looked or wrote
 	foreign bool       // somebody else changed it since ChangedByOthers last said so
+
+	opened openings // what the reader had been shown, of each briefing
 }
 
 func newDesk(lib *storage.Library, now func() time.Time) *desk { return &desk{lib: lib, now: now} }
@@ -48,9 +50,8 @@ func (d *desk) Listing(ctx context.Context, s reading.State, f reading.Filter, q
 	if query != "" {
 		return out, d.found(ctx, out, q, query)
 	}
-	q.Filter = filters[f]
-	rows, err := d.lib.Summaries(ctx, q)
-	out.Rows = each(rows, rowOf)
+	out.Count = map[reading.Filter]int{reading.All: out.Total, reading.Unread: out.Unread, reading.Starred: out.Starred}[f]
+	out.Rows, err = d.Page(ctx, s, f, 0)
 	return out, err
 }
 
@@ -77,18 +78,6 @@ func (d *desk) count(ctx context.Context, q storage.Query, f storage.Filter) (in
 	q.Filter = f
 	n, _, err := d.lib.Count(ctx, q)
 	return n, err
-}
-
-// mostHits bounds what the list shows of a search.
-const mostHits = 200
-
-func (d *desk) found(ctx context.Context, out *reading.Listing, q storage.Query, query string) error {
-	hits, err := d.lib.Search(ctx, storage.SearchQuery{Text: query, Lang: q.Lang, KnownOn: q.KnownOn, Limit: mostHits})
-	for _, h := range hits {
-		out.Rows = append(out.Rows, rowOf(h.Summary))
-		out.Snippet = append(out.Snippet, oneLine(h.Snippet))
-	}
-	return err
 }
 
 // SetRead marks a briefing read or unread.

@@ -17,7 +17,7 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	if err != nil {
 		return nil, err
 	}
-	records, err := d.lib.Records(ctx, s.KnownOn)
+	records, err := d.lib.RecordsNear(ctx, b, s.KnownOn)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	if err != nil {
 		return nil, err
 	}
-	rows, err := d.lib.Summaries(ctx, storage.Query{Lang: s.Interface, KnownOn: s.KnownOn})
+	rows, err := d.lib.Related(ctx, b, storage.Query{Lang: s.Interface, KnownOn: s.KnownOn})
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,10 @@ func (d *desk) Dossier(ctx context.Context, s reading.State) (*reading.Dossier, 
 	}
 	out.Langs, out.Starred, out.Unread = own.Langs, own.Starred, own.Unread
 	out.Related = related(b, rows)
-	out.Cases, err = d.cases(ctx, b.ID)
+	if out.Cases, err = d.cases(ctx, b.ID); err != nil {
+		return nil, err
+	}
+	out.Notes, out.OwnTags, err = d.NotesOn(ctx, b.ID)
 	return out, err
 }
 

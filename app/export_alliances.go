@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/color"
 	"strings"
 	"time"
 
 	"moat/assets"
 	"moat/internal/alliance"
+	"moat/internal/alliance/whatif"
 	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/chart/graph"
@@ -21,6 +23,8 @@ import (
 	"moat/views/alliances/network"
 	stackview "moat/views/alliances/stack"
 	supplyview "moat/views/alliances/supply"
+	"moat/views/alliances/ties"
+	whatifview "moat/views/alliances/whatif"
 	mapview "moat/views/alliances/worldmap"
 	"moat/views/look"
 	"moat/views/reading"
@@ -32,16 +36,17 @@ const formatGraphML = "graphml"
 // allianceFormats are the kinds of file that ties are written as.
 var allianceFormats = []string{formatPNG, formatSVG, formatCSV, formatGraphML}
 
-// The views of the Alliances tab that can be exported, by name.
+// The views of the Alliances tab, by name.
 const (
 	viewGraph  = "graph"
 	viewStack  = "stack"
 	viewSupply = "supply"
 	viewMap    = "map"
 	viewLedger = "ledger"
+	viewWhatIf = "whatif"
 )
 
-var allianceViews = []string{viewGraph, viewStack, viewSupply, viewMap, viewLedger}
+var allianceViews = []string{viewGraph, viewStack, viewSupply, viewMap, viewLedger, viewWhatIf}
 
 // allianceFiles makes files of one view of the ties.
 type allianceFiles struct {
@@ -63,8 +68,8 @@ func (x allianceFiles) write(ctx context.Context, path, format string) error {
 }
 
 func (x allianceFiles) make(ctx context.Context, b *bytes.Buffer, format string) error {
-	whole := alliance.Build(x.dossier.Records, x.dossier.Briefing.Subject)
-	shown := whole.Where(graph.ViewOf(x.fields).Filter)
+	scope := ties.NewScope(x.dossier, x.printer)
+	shown := x.shown(scope)
 	if len(shown.Ties) == 0 {
 		return &brief.Error{Code: brief.NothingToDraw, What: fmt.Sprintf("%s has no ties to show on %s", x.dossier.Briefing.ID, x.dossier.State.KnownOn)}
 	}
@@ -72,7 +77,7 @@ func (x allianceFiles) make(ctx context.Context, b *bytes.Buffer, format string)
 		head := alliance.GraphMLHead{Title: x.dossier.Briefing.Title, KnownOn: x.dossier.State.KnownOn.String()}
 		return shown.GraphML(b, head, x.dossier.Records, x.printer)
 	}
-	page, err := x.page(ctx, whole)
+	page, err := x.page(ctx, scope)
 	if err != nil {
 		return err
 	}
@@ -89,20 +94,53 @@ func (x allianceFiles) make(ctx context.Context, b *bytes.Buffer, format string)
 	}
 }
 
+// shown are the ties that the view shows, as the reader set it up.
+func (x allianceFiles) shown(s *ties.Scope) *alliance.Graph {
+	switch x.view {
+	case viewGraph:
+		return s.Graph.Where(graph.ViewOf(x.fields).Filter)
+	case viewSupply:
+		var ids []brief.ID
+		for _, l := range s.Graph.Board(supplyview.MiddleOf(x.fields, s.Graph), s.Records).Links {
+			for _, t := range l.Ties {
+				ids = append(ids, t.ID)
+			}
+		}
+		return s.Graph.Only(ids)
+	case viewLedger:
+		var ids []brief.ID
+		l := alliance.NewLedger(s.Graph, s.Records, s.Printer)
+		for _, e := range l.Shown(alliance.LedgerViewOf(x.fields)) {
+			ids = append(ids, e.Tie.ID)
+		}
+		return s.Graph.Only(ids)
+	default:
+		return s.Graph
+	}
+}
+
 // page is the view on a page of its own; the ledger's has only its table.
-func (x allianceFiles) page(ctx context.Context, g *alliance.Graph) (*chart.Chart, error) {
-	s := sheet.Subject{Graph: g, Records: x.dossier.Records, KnownOn: x.dossier.State.KnownOn, Printer: x.printer}
+func (x allianceFiles) page(ctx context.Context, scope *ties.Scope) (*chart.Chart, error) {
+	s := sheet.Subject{Graph: scope.Graph, Records: scope.Records, KnownOn: scope.KnownOn, Printer: x.printer}
 	switch x.view {
 	case viewStack:
 		return sheet.Stack(s, func(t chart.Theme) stack.Style { return stackview.Style(paletteOf(t)) }), nil
 	case viewSupply:
-		return sheet.Supply(s, func(t chart.Theme) supply.Style { return supplyview.Style(paletteOf(t)) }), nil
+		return sheet.Supply(s, supplyview.MiddleOf(x.fields, s.Graph), func(t chart.Theme) supply.Style { return supplyview.Style(paletteOf(t)) }), nil
 	case viewMap:
 		atlas, err := worldmap.ParseAtlas(assets.Countries())
 		if err != nil {
 			return nil, err
 		}
-		return sheet.Map(s, atlas, alliance.ByCapital, func(t chart.Theme) worldmap.Style { return mapview.Style(paletteOf(t)) }), nil
+		return sheet.Map(s, atlas, mapview.ShadingOf(x.fields), func(t chart.Theme) worldmap.Style { return mapview.Style(paletteOf(t)) }), nil
+	case viewLedger:
+		return sheet.Ledger(s, alliance.LedgerViewOf(x.fields)), nil
+	case viewWhatIf:
+		r, err := whatif.Run(ctx, whatifview.InputOf(scope), whatifview.OffOf(x.fields))
+		if err != nil {
+			return nil, err
+		}
+		return sheet.WhatIf(s, r, func(t chart.Theme) (falls, risk color.Color) { return paletteOf(t).Off, paletteOf(t).CannotTell }), nil
 	default:
 		return sheet.Graph(ctx, s, graph.ViewOf(x.fields), func(t chart.Theme) graph.Style { return network.Style(paletteOf(t)) })
 	}
@@ -111,12 +149,17 @@ func (x allianceFiles) page(ctx context.Context, g *alliance.Graph) (*chart.Char
 // paletteOf is the window's palette in a chart's theme.
 func paletteOf(t chart.Theme) look.Palette { return look.PaletteFor(t == chart.Dark()) }
 
-// drawable refuses a picture of what is only a table.
-func drawable(view, format string) error {
-	if view == viewLedger && (format == formatPNG || format == formatSVG) {
+// writable refuses a picture of what is only a table, and a graph of what is
+// none.
+func writable(view, format string) error {
+	switch {
+	case view == viewLedger && (format == formatPNG || format == formatSVG):
 		return misuse("the ledger is a table, not a picture", "a file that ends in .csv or .graphml")
+	case view == viewWhatIf && format == formatGraphML:
+		return misuse("what the switchboard reckons is no graph", "a file that ends in .png, .svg or .csv")
+	default:
+		return nil
 	}
-	return nil
 }
 
 // allianceFile names the file of a view, without an ending.

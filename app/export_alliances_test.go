@@ -6,15 +6,19 @@ import (
 	"encoding/xml"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"moat/internal/alliance"
+	"moat/internal/alliance/whatif"
 	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/chart/graph"
 	"moat/views"
+	"moat/views/alliances/ties"
+	whatifview "moat/views/alliances/whatif"
 )
 
 func TestExportWritesTheTiesAsItsFileIsCalled(t *testing.T) {
@@ -27,7 +31,7 @@ func TestExportWritesTheTiesAsItsFileIsCalled(t *testing.T) {
 		}
 		checkWhole(t, path)
 	}
-	for _, view := range []string{viewStack, viewSupply, viewMap} {
+	for _, view := range []string{viewStack, viewSupply, viewMap, viewWhatIf} {
 		path := filepath.Join(dir, view+".svg")
 		r.ok("export", "alliances", december, "--out", path, "--view", view)
 		checkWhole(t, path)
@@ -50,7 +54,7 @@ func TestExportWritesTheTiesAsItsFileIsCalled(t *testing.T) {
 		t.Errorf("%d edges between %d nodes, %d rows, %v", len(g.Edges), len(g.Nodes), len(rows), err)
 	}
 	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != 7 {
+	if err != nil || len(left) != 8 {
 		t.Errorf("%d files, %v", len(left), err)
 	}
 }
@@ -76,6 +80,10 @@ func TestExportOfTiesRefusesWhatItCannotMake(t *testing.T) {
 		{"export", "alliances", december, "--out", "x"},
 		{"export", "alliances", december, "--out", out, "--view", "globe"},
 		{"export", "alliances", december, "--out", out, "--view", viewLedger},
+		{"export", "alliances", december, "--out", "x.graphml", "--view", viewWhatIf},
+		{"export", "alliances", december, "--out", out, "--view", viewWhatIf, "--off", "nobody"},
+		{"export", "alliances", december, "--out", out, "--view", viewSupply, "--middle", "nobody"},
+		{"export", "alliances", december, "--out", out, "--view", viewMap, "--shading", "red"},
 		{"export", "alliances", december, "--out", out, "--scale", "9"},
 		{"export", "alliances", december, "--out", out, "--theme", "pink"},
 		{"export", "alliances", december, "--out", out, "--size", "poster"},
@@ -122,6 +130,8 @@ func TestAGraphDroppedOnTheWindowOpensItsView(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.shell.Open("anthropic-run-rate")
+	d.shell.SelectTab(views.TabAlliances)
+	d.shell.RestoreAlliances("anthropic-run-rate", viewStack, nil)
 	d.openPictures([]string{path})
 	if d.shell.Tab() != views.TabAlliances || d.shell.State().Briefing != december {
 		t.Fatalf("tab %d of %s", d.shell.Tab(), d.shell.State().Briefing)
@@ -151,4 +161,83 @@ func TestASheetIsKnownByItsName(t *testing.T) {
 			t.Errorf("%s: %v", id, !want)
 		}
 	}
+}
+
+// rowsOf are the rows of a CSV file of ours, without the header.
+func rowsOf(t *testing.T, path string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(mustOpen(t, path)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatalf("%s: %d rows, %v", path, len(rows), err)
+	}
+	return rows[1:]
+}
+
+func TestExportFollowsWhatTheReaderSetUp(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	dir := t.TempDir()
+	write := func(view, format string, fields map[string]string) string {
+		t.Helper()
+		files := d.env.allianceFilesOf(d.shell.Dossier(), d.views.Fonts, view, "en", chartOptions("", 1, false))
+		files.fields = fields
+		path := filepath.Join(dir, view+"."+format)
+		if err := files.write(t.Context(), path, format); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	hosts := alliance.LedgerView{By: "amount", Reverse: true, Filter: alliance.LedgerFilter{Kind: brief.Hosts}}.Fields()
+	rows := rowsOf(t, write(viewLedger, formatCSV, hosts))
+	for _, r := range rows {
+		if r[1] != "hosts" {
+			t.Errorf("the ledger's filter lets %v through", r[:4])
+		}
+	}
+	graphml, err := os.ReadFile(write(viewLedger, formatGraphML, hosts))
+	if n := strings.Count(string(graphml), "<edge "); err != nil || n != len(rows) {
+		t.Errorf("%d edges, %d rows, %v", n, len(rows), err)
+	}
+	has(t, fileText(t, write(viewSupply, formatSVG, map[string]string{"middle": "nvidia"})), "NVIDIA is Oracle")
+	has(t, fileText(t, write(viewMap, formatSVG, map[string]string{"shading": "supply"})), "what OpenAI is to pay")
+	off := whatifview.FieldsOf(whatif.Off{Parties: []brief.ID{"nvidia"}})
+	has(t, fileText(t, write(viewWhatIf, formatSVG, off)), "Switched off: NVIDIA", "US$110bn announced", "10.5 GW", "US$300bn committed", "5,313")
+	falls := 0
+	for _, r := range rowsOf(t, write(viewWhatIf, formatCSV, off)) {
+		if r[0] == "falls" && r[1] == "1" {
+			falls++
+		}
+	}
+	r, err := whatif.Run(t.Context(), whatifview.InputOf(ties.NewScope(d.shell.Dossier(), d.printer())), whatifview.OffOf(off))
+	if err != nil || falls != len(r.Steps[0]) {
+		t.Errorf("%d ties fall in the file, %d on the switchboard, %v", falls, len(r.Steps[0]), err)
+	}
+}
+
+// fileText is a file as one line of text, without tags.
+func fileText(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return flat(regexp.MustCompile("<[^>]*>").ReplaceAllString(string(data), " "))
+}
+
+func TestAPictureOfTheSwitchboardSwitchesTheSameOff(t *testing.T) {
+	d := openBundled(t, nil)
+	d.shell.Open(december)
+	files := d.env.allianceFilesOf(d.shell.Dossier(), d.views.Fonts, viewWhatIf, "en", chartOptions("", 1, false))
+	files.fields = whatifview.FieldsOf(whatif.Off{Countries: []string{"AE"}})
+	path := filepath.Join(t.TempDir(), "whatif.svg")
+	if err := files.write(t.Context(), path, formatSVG); err != nil {
+		t.Fatal(err)
+	}
+	d.shell.Open("anthropic-run-rate")
+	d.openPictures([]string{path})
+	view, fields := d.shell.AlliancesShown()
+	if off := whatifview.OffOf(fields); view != viewWhatIf || !slices.Equal(off.Countries, []string{"AE"}) {
+		t.Errorf("shows %s, %v", view, fields)
+	}
+	has(t, d.words(), "Switched off: United Arab Emirates")
 }

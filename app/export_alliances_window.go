@@ -2,7 +2,6 @@ package app
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"moat/internal/chart"
@@ -15,9 +14,6 @@ import (
 // saves it.
 func (d *mainWindow) exportShownAlliances(dossier *reading.Dossier) {
 	view, fields := d.shell.AlliancesShown()
-	if !slices.Contains(allianceViews, view) { // one that only works with ties, such as the switchboard
-		view, fields = viewGraph, nil
-	}
 	files := d.env.allianceFilesOf(dossier, d.views.Fonts, view, d.lang(), chart.Options{})
 	files.fields = fields
 	form := views.ExportForm{
@@ -41,7 +37,7 @@ func (d *mainWindow) exportShownAlliances(dossier *reading.Dossier) {
 func formatsOf(view string) []string {
 	var out []string
 	for _, f := range allianceFormats {
-		if drawable(view, f) == nil {
+		if writable(view, f) == nil {
 			out = append(out, f)
 		}
 	}

@@ -35,6 +35,7 @@ var chartFormats = []string{formatPNG, formatSVG, formatPDF, formatCSV, formatXL
 type chartFiles struct {
 	fonts   *typeset.Fonts
 	options chart.Options
+	log     func(chartID string) bool // which of them are on a logarithmic scale; nil for none
 	from    func(c *chart.Chart) chart.Origin
 	created time.Time
 }
@@ -70,13 +71,15 @@ func (x chartFiles) write(path string, c *chart.Chart, format string) error {
 }
 
 func (x chartFiles) make(b *bytes.Buffer, c *chart.Chart, format string) error {
+	o := x.options
+	o.Log = x.log != nil && x.log(c.ID)
 	switch format {
 	case formatPNG:
-		return c.PNGWithData(b, x.fonts, x.options, x.from(c))
+		return c.PNGWithData(b, x.fonts, o, x.from(c))
 	case formatSVG:
-		return c.SVG(b, x.fonts, x.options, x.from(c))
+		return c.SVG(b, x.fonts, o, x.from(c))
 	case formatPDF:
-		return c.PDF(b, x.fonts, assets.Font, x.options, x.created)
+		return c.PDF(b, x.fonts, assets.Font, o, x.created)
 	case formatCSV:
 		return c.CSV(b)
 	case formatXLSX:

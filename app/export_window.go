@@ -95,7 +95,14 @@ func (d *mainWindow) saveAll(charts []*chart.Chart, f views.ExportForm, from fun
 }
 
 func (d *mainWindow) chartFiles(f views.ExportForm, from func(*chart.Chart) chart.Origin) chartFiles {
-	return chartFiles{fonts: d.views.Fonts, options: chartOptions(f.Size, f.Scale, f.Dark), from: from, created: d.desk.now()}
+	return chartFiles{fonts: d.views.Fonts, options: chartOptions(f.Size, f.Scale, f.Dark), log: d.logScales(), from: from, created: d.desk.now()}
+}
+
+// logScales tells which charts the reader sees on a logarithmic scale as this
+// is called, so that a file has the scale of the screen.
+func (d *mainWindow) logScales() func(chartID string) bool {
+	now := d.shell.LogScales()
+	return func(id string) bool { return now[id] }
 }
 
 // saved says where a file is now and remembers its folder.

@@ -63,6 +63,7 @@ func (d *mainWindow) dropped(uris []fyne.URI) {
 // imported is what came of an import.
 type imported struct {
 	added, updated, unchanged int
+	rates                     int      // exchange rates
 	first                     brief.ID // the first briefing that is new or newer
 	refused                   []error
 }
@@ -101,7 +102,7 @@ func (d *mainWindow) importPaths(paths []string) {
 func (d *mainWindow) gathering() *gathering {
 	return &gathering{
 		register: sync.OnceValue(func() *claims.Register {
-			own, err := partiesOf(d.ctx, d.lib)
+			own, err := d.lib.Parties(d.ctx)
 			if err != nil {
 				slog.Warn("the library's parties were not read", "cause", err)
 			}
@@ -122,7 +123,7 @@ func (d *mainWindow) take(found gathered, err error) {
 		d.failed(err)
 		return
 	}
-	files, items := incoming{refused: found.refused}, []review.Item{}
+	files, items := incoming{refused: found.refused, rates: found.rates()}, []review.Item{}
 	for _, x := range found.items {
 		name := filepath.Base(x.name)
 		switch {
@@ -135,7 +136,7 @@ func (d *mainWindow) take(found gathered, err error) {
 			items = append(items, review.Item{Name: name, Sheet: s})
 		}
 	}
-	if len(files.read) == 0 && len(items) > 0 {
+	if !files.any() && len(items) > 0 {
 		d.notice.hide()
 		d.review(items)
 		d.sayRefused(files.refused)
@@ -155,13 +156,13 @@ func (d *mainWindow) take(found gathered, err error) {
 func (d *mainWindow) importFiles(files incoming) (imported, error) {
 	var report library.ImportReport
 	var err error
-	if len(files.read) > 0 {
+	if files.any() {
 		err = d.desk.write(d.ctx, func() (err error) {
 			report, err = bringIn(d.ctx, d.lib, &files)
 			return err
 		})
 	}
-	out := imported{refused: files.refused}
+	out := imported{refused: files.refused, rates: len(files.rates)}
 	out.count(report)
 	return out, err
 }
@@ -219,6 +220,9 @@ func (i imported) say(p *text.Printer) string {
 		if x.n > 0 {
 			parts = append(parts, p.T(x.key, "Count", x.n))
 		}
+	}
+	if i.rates > 0 {
+		parts = append(parts, p.T("review.rates", "Count", i.rates))
 	}
 	return strings.Join(parts, ", ")
 }

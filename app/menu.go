@@ -44,7 +44,7 @@ func (d *mainWindow) item(text string, key fyne.KeyName, act func()) *fyne.MenuI
 // dialogOpen reports whether something lies over the window that has the
 // reader's attention.
 func (d *mainWindow) dialogOpen() bool {
-	return d.window.Canvas().Overlays().Top() != nil || d.reviewing != nil
+	return d.window.Canvas().Overlays().Top() != nil || d.reviewing != nil || d.notes != nil
 }
 
 func (d *mainWindow) fileMenu() *fyne.Menu {
@@ -55,6 +55,7 @@ func (d *mainWindow) fileMenu() *fyne.Menu {
 		d.item("app.menu.import", fyne.KeyO, d.chooseImport),
 		d.item("review.menu.address", "", func() { d.askAddress("") }),
 		d.item("app.menu.export", fyne.KeyE, func() { d.shell.Export(d.shell.ChartInSight()) }),
+		fyne.NewMenuItem(d.printer().T("notes.menu.export"), d.exportNotes),
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.settings", fyne.KeyComma, d.showSettings),
 		fyne.NewMenuItemSeparator(),
@@ -65,13 +66,15 @@ func (d *mainWindow) fileMenu() *fyne.Menu {
 // editMenu copies. Its keys reach the menu before what has the keyboard, text
 // fields and dialogs too, so that Copy hands them on.
 func (d *mainWindow) editMenu() *fyne.Menu {
+	undoing := fyne.NewMenuItem(d.printer().T("app.undo"), d.undo)
+	undoing.Shortcut = &fyne.ShortcutUndo{}
 	copying := fyne.NewMenuItem(d.printer().T("points.menu.copy"), d.copyFocused)
 	copying.Shortcut = &fyne.ShortcutCopy{}
 	table := d.item("points.menu.copy-table", "", d.shell.CopyTable)
 	table.Shortcut = valuation.CopyTable
 	pasting := fyne.NewMenuItem(d.printer().T("review.menu.paste"), d.paste)
 	pasting.Shortcut = &fyne.ShortcutPaste{}
-	return fyne.NewMenu(d.printer().T("points.menu.edit"), copying, table, pasting)
+	return fyne.NewMenu(d.printer().T("points.menu.edit"), undoing, fyne.NewMenuItemSeparator(), copying, table, pasting)
 }
 
 func (d *mainWindow) viewMenu() *fyne.Menu {
@@ -84,6 +87,7 @@ func (d *mainWindow) viewMenu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.find", fyne.KeyF, d.shell.FocusSearch),
 		d.item("app.menu.list", fyne.KeyL, d.shell.ToggleList),
+		d.notesItem(),
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.larger", fyne.KeyEqual, func() { d.scale(1) }),
 		d.item("app.menu.smaller", fyne.KeyMinus, func() { d.scale(-1) }),
@@ -101,12 +105,23 @@ func (d *mainWindow) briefingMenu() *fyne.Menu {
 		d.item("app.menu.next", "", d.shell.Next),
 		d.item("app.menu.previous", "", d.shell.Previous),
 		fyne.NewMenuItemSeparator(),
+		d.item("change.menu", fyne.KeyR, d.shell.ShowChanges),
 		d.item("app.menu.star", "", d.shell.ToggleStar),
 		d.item("app.menu.unread", "", d.shell.ToggleUnread),
+		d.item("notes.menu.note", "", d.shell.Note),
+		d.item("notes.menu.highlight", "", d.shell.Highlight),
 		fyne.NewMenuItemSeparator(),
 		d.item("app.menu.remove", "", d.remove),
 		d.item("app.menu.bring-back", "", d.bringBack),
 	)
+}
+
+// notesItem opens the page of notes and leaves it, so that it also acts while
+// that is open.
+func (d *mainWindow) notesItem() *fyne.MenuItem {
+	item := d.item("notes.menu.page", fyne.KeyN, nil)
+	item.Action = d.toggleNotes
+	return item
 }
 
 func (d *mainWindow) helpMenu() *fyne.Menu {
@@ -129,6 +144,8 @@ func (d *mainWindow) keys() {
 		switch top := c.Overlays().Top(); {
 		case top == nil && d.reviewing != nil:
 			d.reviewing.Key(e)
+		case top == nil && d.notes != nil:
+			d.notes.Key(e)
 		case top == nil:
 			d.shell.Key(e)
 		case e.Name == fyne.KeyEscape:

@@ -46,9 +46,9 @@ func (d *mainWindow) readPictures(paths []string) (first chart.Data, here bool, 
 	return first, false, nil
 }
 
-// openChart opens a chart's briefing, under the assumptions that the chart
-// rests on. The known-on date is the reader's: where the chart had another one,
-// it is offered.
+// openChart opens a chart's briefing at the chart, on the scale and under the
+// assumptions that it was drawn with. The known-on date is the reader's: where
+// the chart had another one, it is offered.
 func (d *mainWindow) openChart(data chart.Data) {
 	if isSheet(data) {
 		d.openSheet(data)
@@ -70,7 +70,7 @@ func (d *mainWindow) openChart(data chart.Data) {
 			}
 		})
 	}
-	d.shell.SelectTab(views.TabValuation)
+	d.shell.ShowChart(data.Briefing, data.Chart, data.LogScale())
 }
 
 // sayOpened says which chart was opened, what became of its assumptions, and

@@ -20,7 +20,7 @@ func (d *mainWindow) remove() {
 	views.Ask(d.window, d.views, p, p.T("app.remove.title"), p.T("app.remove.question", "Title", open.Briefing.Title), p.T("app.remove.act"), func() {
 		d.act(func() error { return d.desk.Remove(d.ctx, id) }, func() {
 			d.shell.Forget()
-			d.notice.show(p.T("app.remove.done"), p.T("app.undo"), func() { d.restore(id) })
+			d.offerUndo(p.T("app.remove.done"), func() { d.restore(id) })
 		})
 	})
 }

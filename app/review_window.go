@@ -28,6 +28,9 @@ func (d *mainWindow) review(items []review.Item) {
 		d.failed(err)
 		return
 	}
+	if d.notes != nil {
+		d.endNotes()
+	}
 	d.reviewing = review.New(d.views, d.printer(), items, review.Actions{
 		Check: d.checkDraft, Add: d.addDraft, Close: d.endReview, Confirm: d.confirmLeave,
 		Register: d.gathering().register(), Parties: parties,

@@ -21,6 +21,7 @@ import (
 	"moat/storage"
 	"moat/views"
 	"moat/views/look"
+	"moat/views/notes"
 	"moat/views/prose"
 	"moat/views/reading"
 	"moat/views/review"
@@ -127,6 +128,9 @@ type mainWindow struct {
 	stop   context.CancelFunc
 
 	reviewing *review.View // nil while nothing is looked over
+	notes     *notes.View  // nil while the page of notes is not shown
+	noteLists reading.Latest
+	undoing   undoing
 
 	pictures pictureClipboard
 }
@@ -139,6 +143,7 @@ func (e *env) newMainWindow(ctx context.Context, a fyne.App, window fyne.Window,
 	d := &mainWindow{env: e, ctx: ctx, stop: stop, app: a, window: window, lib: lib, desk: newDesk(lib, now), exec: exec, pictures: systemClipboard{}}
 	d.applyTheme()
 	d.views = &reading.Env{Texts: e.texts, Fonts: fonts, Set: prose.NewTypesetter(fonts, assets.Font), Exec: exec}
+	d.views.NoteOn = d.noteOnParty
 	d.window.SetIcon(appIcon())
 	d.shell = views.NewShell(ctx, d.views, d.desk, d.firstState(), d.hooks())
 	d.notice = newNotice(d.views)
@@ -204,6 +209,7 @@ func (d *mainWindow) hooks() views.Hooks {
 		ExportEvidence: d.exportEvidence,
 		Copy:           d.copyChart,
 		Say:            func(message string) { d.notice.show(message, "", nil) },
+		Undo:           d.offerUndo,
 		Failed:         d.failed,
 		Changed:        d.remember,
 		Browse:         d.browse,
@@ -252,6 +258,10 @@ func (d *mainWindow) keep() {
 	s.Width, s.Height = size.Width, size.Height
 	s.Split = d.shell.Split().Offset
 	s.ListHidden = !d.shell.ListVisible()
+	if d.notes != nil {
+		d.notes.Flush()
+	}
+	d.shell.FlushNotes()
 	if err := d.shell.SavePosition(); err != nil {
 		slog.Error("the reading position was not kept", "cause", err)
 	}

@@ -18,6 +18,7 @@ install -Dm644 assets/icons/icon.png "$root/share/icons/hicolor/512x512/apps/app
 docs=$root/share/doc/moat
 install -Dm644 -t "$docs" LICENSE NOTICE README.md
 install -Dm644 -t "$docs/fonts" assets/fonts/*-LICENSE.txt
+install -Dm644 -t "$docs/map" assets/map/LICENSE.txt
 scripts/licences.sh --texts >"$docs/THIRD-PARTY-LICENCES.txt"
 
 mkdir -p "$root/share/applications"

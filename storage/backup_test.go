@@ -17,7 +17,7 @@ import (
 func TestABackupIsTheLibrary(t *testing.T) {
 	l := newLibrary(t)
 	add(t, l, talks(), talksKorean())
-	must[Note](t)(l.AddNote(bg, "openai-talks", "mine"))
+	must[Note](t)(l.SaveNote(bg, Note{Briefing: "openai-talks", Text: "mine"}))
 	target := filepath.Join(t.TempDir(), "copy.sqlite")
 	write(t, target, []byte("an older backup"))
 	if err := l.Backup(bg, target); err != nil {

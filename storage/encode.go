@@ -27,6 +27,7 @@ type document struct {
 	text     []row      // belong to the prose
 	records  []row      // belong to the briefing
 	hash     []byte     // of all of the above: says whether anything changed
+	index    [3]string  // what the search index holds of its title, text and filing words
 }
 
 // encode turns a briefing into rows. The caller's briefing is left as it is.
@@ -43,6 +44,7 @@ func encode(b *brief.Briefing) *document {
 		d.records = encodeRecords(b)
 	}
 	d.hash = d.sum()
+	d.index = d.indexed()
 	return d
 }
 
@@ -137,7 +139,7 @@ func hashCells(h hash.Hash, cells cellWriter) {
 
 // indexed returns what the search index holds for the document: its title, its
 // text, and the words it is filed under, an original's parties among them.
-func (d *document) indexed() (title, body, filed string) {
+func (d *document) indexed() [3]string {
 	b := d.briefing
 	var text strings.Builder
 	text.WriteString(b.Lede)
@@ -151,7 +153,7 @@ func (d *document) indexed() (title, body, filed string) {
 	for _, p := range b.Parties {
 		words = append(words, partyWords(p)...)
 	}
-	return indexText(b.Title), indexText(plain(text.String())), indexText(strings.Join(words, "\n"))
+	return [3]string{indexText(b.Title), indexText(plain(text.String())), indexText(strings.Join(words, "\n"))}
 }
 
 // partyWords are the names that a party is found by.

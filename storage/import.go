@@ -75,8 +75,10 @@ func (l *Library) ImportBriefings(ctx context.Context, list []*brief.Briefing, p
 func (l *Library) importAll(ctx context.Context, list []*brief.Briefing, progress func(done, total int), bundled bool) (ImportReport, error) {
 	ordered := originalsFirst(list)
 	var report ImportReport
+	ready, stop := encodeAhead(ordered)
+	defer stop()
 	for chunk := range slices.Chunk(ordered, importChunk) {
-		items, err := l.importSome(ctx, chunk, bundled)
+		items, err := l.importSome(ctx, ready, len(chunk), bundled)
 		if err != nil {
 			return report, err
 		}
@@ -102,24 +104,57 @@ func originalsFirst(list []*brief.Briefing) []*brief.Briefing {
 	return ordered
 }
 
-// importSome imports one chunk in one transaction.
-func (l *Library) importSome(ctx context.Context, chunk []*brief.Briefing, bundled bool) ([]ImportItem, error) {
-	items := make([]ImportItem, 0, len(chunk))
-	err := l.write(ctx, func(steady context.Context, tx *sql.Tx) error {
+// encodeAhead makes the rows of briefings on another processor, a chunk ahead
+// of the one that writes them. stop ends it.
+func encodeAhead(list []*brief.Briefing) (ready <-chan *document, stop func()) {
+	out, done := make(chan *document, importChunk), make(chan struct{})
+	go func() {
+		for _, b := range list {
+			select {
+			case out <- encode(b):
+			case <-done:
+				return
+			}
+		}
+	}()
+	return out, func() { close(done) }
+}
+
+// importSome imports one chunk of n briefings in one transaction. To be able to
+// take one briefing back costs SQLite a copy of every page that it changes, so
+// that is done only where the library has refused one.
+func (l *Library) importSome(ctx context.Context, ready <-chan *document, n int, bundled bool) ([]ImportItem, error) {
+	chunk := make([]*document, 0, n)
+	for range n {
+		chunk = append(chunk, <-ready)
+	}
+	items, refused, err := l.importChunk(ctx, chunk, bundled, false)
+	if refused {
+		items, _, err = l.importChunk(ctx, chunk, bundled, true)
+	}
+	return items, err
+}
+
+// importChunk imports briefings in one transaction, each whole or not at all
+// when it is careful. Else one that the library refuses undoes all of them.
+func (l *Library) importChunk(ctx context.Context, chunk []*document, bundled, careful bool) (items []ImportItem, refused bool, err error) {
+	err = l.write(ctx, func(steady context.Context, tx *sql.Tx) error {
 		im := newImporter(steady, tx, l.path, bundled)
-		for _, b := range chunk {
+		im.careful = careful
+		for _, d := range chunk {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			item, err := im.one(b)
+			item, err := im.one(d)
 			if err != nil {
+				refused = isConstraint(err)
 				return err
 			}
 			items = append(items, item)
 		}
-		return nil
+		return im.finish()
 	})
-	return items, err
+	return items, refused, err
 }
 
 // importer imports briefings within a transaction.
@@ -128,17 +163,21 @@ type importer struct {
 	tx      *sql.Tx
 	path    string
 	bundled bool
+	careful bool                 // takes back a briefing that the library refuses
 	stmts   map[string]*sql.Stmt // closed by the transaction's end
+	names   map[[2]string]bool   // of parties, that this transaction has kept
+	toIndex []indexed            // what finish puts into the search index
 }
 
 func newImporter(ctx context.Context, tx *sql.Tx, path string, bundled bool) *importer {
-	return &importer{ctx: ctx, tx: tx, path: path, bundled: bundled, stmts: map[string]*sql.Stmt{}}
+	return &importer{ctx: ctx, tx: tx, path: path, bundled: bundled, stmts: map[string]*sql.Stmt{}, names: map[[2]string]bool{}}
 }
 
 // one imports a briefing. Its own faults are in the item, others in the error.
-func (im *importer) one(b *brief.Briefing) (ImportItem, error) {
+func (im *importer) one(d *document) (ImportItem, error) {
+	b := d.briefing
 	item := ImportItem{ID: b.ID, Lang: b.Lang}
-	outcome, err := im.tryOne(b)
+	outcome, err := im.tryOne(d)
 	var refused *brief.Error
 	switch {
 	case err == nil:
@@ -146,7 +185,7 @@ func (im *importer) one(b *brief.Briefing) (ImportItem, error) {
 		return item, nil
 	case errors.As(err, &refused):
 		item.Err = refused
-	case isConstraint(err):
+	case im.careful && isConstraint(err):
 		item.Err = &brief.Error{
 			Code: brief.Malformed, Err: err,
 			What: fmt.Sprintf("the library does not take briefing %q (%s): %v", b.ID, b.Lang, err),
@@ -158,11 +197,11 @@ func (im *importer) one(b *brief.Briefing) (ImportItem, error) {
 	return item, nil
 }
 
-func (im *importer) tryOne(b *brief.Briefing) (Outcome, error) {
+func (im *importer) tryOne(d *document) (Outcome, error) {
+	b := d.briefing
 	if err := wellFormed(b); err != nil {
 		return Failed, err
 	}
-	d := encode(b)
 	at, err := im.find(b.ID, b.Lang)
 	if err != nil {
 		return Failed, err
@@ -192,19 +231,27 @@ func (im *importer) tryOne(b *brief.Briefing) (Outcome, error) {
 	return Updated, nil
 }
 
-// replace stores a document, whole or not at all.
+// replace stores a document, whole or not at all if it is careful.
 func (im *importer) replace(d *document, at position) error {
+	if !im.careful {
+		return im.storeNoted(d, at)
+	}
 	if err := im.exec("SAVEPOINT one"); err != nil {
 		return err
 	}
-	err := im.store(d, at)
-	if err == nil {
-		err = im.noted(d)
-	}
-	if err != nil {
+	before := len(im.toIndex)
+	if err := im.storeNoted(d, at); err != nil {
+		im.toIndex = im.toIndex[:before]
 		return errors.Join(err, im.exec("ROLLBACK TO one"), im.exec("RELEASE one"))
 	}
 	return im.exec("RELEASE one")
+}
+
+func (im *importer) storeNoted(d *document, at position) error {
+	if err := im.store(d, at); err != nil {
+		return err
+	}
+	return im.noted(d)
 }
 
 // wellFormed refuses what could not be found or cited again.

@@ -160,7 +160,7 @@ func TestImportKeepsTheReadersMarks(t *testing.T) {
 	if err := errors.Join(l.SetStar(bg, id, true), l.SetRead(bg, id, true), l.SetPosition(bg, id, "takeaways", 412.5)); err != nil {
 		t.Fatal(err)
 	}
-	note := must[Note](t)(l.AddNote(bg, id, "ask about 지분"))
+	note := must[Note](t)(l.SaveNote(bg, Note{Briefing: id, Text: "ask about 지분"}))
 	changed := talks()
 	changed.Title = "Changed"
 	add(t, l, changed)

@@ -235,7 +235,7 @@ func TestReadOnlyRefusesToWrite(t *testing.T) {
 		t.Errorf("%d briefings (%v)", n, err)
 	}
 	_, importErr := l.ImportBriefings(bg, []*brief.Briefing{talks()}, nil)
-	_, noteErr := l.AddNote(bg, "openai-talks", "x")
+	_, noteErr := l.SaveNote(bg, Note{Briefing: "openai-talks", Text: "x"})
 	for _, err := range []error{importErr, noteErr, l.SetStar(bg, "a", true), l.Remove(bg, "openai-talks"), l.ImportRates(bg, nil)} {
 		wantCode(t, err, brief.ReadOnly)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"moat/internal/brief"
 )
@@ -51,41 +50,4 @@ func (l *Library) Position(ctx context.Context, id brief.ID, tab string) (float6
 		return 0, nil
 	}
 	return offset, translate(err, l.path)
-}
-
-// Note is a remark of the reader's on a briefing.
-type Note struct {
-	ID       int64
-	Briefing brief.ID
-	Text     string
-	Made     time.Time // to the second, UTC
-}
-
-// AddNote adds a note to a briefing.
-func (l *Library) AddNote(ctx context.Context, id brief.ID, text string) (Note, error) {
-	note := Note{Briefing: id, Text: text, Made: l.opt.Now().UTC().Truncate(time.Second)}
-	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		r, err := tx.ExecContext(ctx, "INSERT INTO reader_note (briefing, text, made) VALUES (?, ?, ?)",
-			string(id), text, note.Made.Format(time.RFC3339))
-		if err == nil {
-			note.ID, err = r.LastInsertId()
-		}
-		return err
-	})
-	return note, err
-}
-
-// Notes returns the notes on a briefing, the oldest first.
-func (l *Library) Notes(ctx context.Context, id brief.ID) ([]Note, error) {
-	var notes []Note
-	err := each(ctx, l.readers, func(r *cellReader) {
-		n := Note{ID: r.number(), Briefing: id, Text: r.text()}
-		made, err := time.Parse(time.RFC3339, r.text())
-		if err != nil {
-			r.fail("a note without a time", err)
-		}
-		n.Made = made
-		notes = append(notes, n)
-	}, "SELECT n, text, made FROM reader_note WHERE briefing = ? ORDER BY n", string(id))
-	return notes, translate(err, l.path)
 }

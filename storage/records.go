@@ -94,19 +94,7 @@ func loadRecords(ctx context.Context, db queryer, f filter) (*recordSet, error) 
 	}
 	parties, figures := rowsByNumber(set.parties), rowsByNumber(set.figures)
 	rounds, alliances := rowsByNumber(set.rounds), rowsByNumber(set.alliances)
-	l.links("party_name", "party", "k.lang, k.name", "lang", func(n int64, r *cellReader) {
-		if p := parties[n]; p != nil {
-			if p.record.Names == nil {
-				p.record.Names = brief.Names{}
-			}
-			p.record.Names[r.text()] = r.text()
-		}
-	})
-	l.links("party_alias", "party", "k.alias", "ord", func(n int64, r *cellReader) {
-		if p := parties[n]; p != nil {
-			p.record.Aliases = append(p.record.Aliases, r.text())
-		}
-	})
+	linkNames(&l, parties)
 	l.links("round_investor", "round", "k.lead, k.party", "ord", func(n int64, r *cellReader) {
 		if x := rounds[n]; x != nil {
 			to := &x.record.Others
@@ -120,6 +108,23 @@ func loadRecords(ctx context.Context, db queryer, f filter) (*recordSet, error) 
 	linkSources(&l, "round", rounds, func(x *brief.Round) *brief.Claim { return &x.Claim })
 	linkSources(&l, "alliance", alliances, func(x *brief.Alliance) *brief.Claim { return &x.Claim })
 	return &set, l.err
+}
+
+// linkNames fills in what parties are called.
+func linkNames(l *loader, parties map[int64]*stored[brief.Party]) {
+	l.links("party_name", "party", "k.lang, k.name", "lang", func(n int64, r *cellReader) {
+		if p := parties[n]; p != nil {
+			if p.record.Names == nil {
+				p.record.Names = brief.Names{}
+			}
+			p.record.Names[r.text()] = r.text()
+		}
+	})
+	l.links("party_alias", "party", "k.alias", "ord", func(n int64, r *cellReader) {
+		if p := parties[n]; p != nil {
+			p.record.Aliases = append(p.record.Aliases, r.text())
+		}
+	})
 }
 
 // loader runs the queries of one loadRecords and keeps the first error.

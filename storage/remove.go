@@ -79,13 +79,14 @@ func (l *Library) Restore(ctx context.Context, id brief.ID) error {
 
 func (l *Library) putBack(ctx context.Context, tx *sql.Tx, content []*brief.Briefing) error {
 	im := newImporter(ctx, tx, l.path, false)
+	im.careful = true
 	for _, b := range content {
-		item, err := im.one(b)
+		item, err := im.one(encode(b))
 		if err = errors.Join(err, item.Err); err != nil {
 			return err
 		}
 	}
-	return nil
+	return im.finish()
 }
 
 func bringInAgain(ctx context.Context, tx *sql.Tx, id brief.ID) error {

@@ -25,6 +25,9 @@ type step struct {
 var migrations = []step{
 	{version: 1, apply: script("schema/0001.sql"), schema: "d3a104ba5fcf8c07021bd822aef227d99961bc3834f61fbffefd79acf4f831eb"},
 	{version: 2, apply: script("schema/0002.sql"), schema: "ceea44f2d24ea0af3cdd74e5ff5588701761583de8e00ac5590005872c991b21"},
+	{version: 3, apply: script("schema/0003.sql"), schema: "7496d1bb90fd35a8722931646fd95362f83e57fea67d812b5d1abe23bdcabcf7"},
+	{version: 4, apply: addMentions, schema: "cfa614b6eab65c9bda587726b2680d578c6a49c0994ac06caf8b239a74a80b85"},
+	{version: 5, apply: script("schema/0005.sql"), schema: "12c255793df1d9e88da9e20ad03584473e92b4982675c8fa34975c6d17ac7726"},
 }
 
 func script(name string) func(context.Context, *sql.Tx) error {

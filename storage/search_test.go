@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -105,7 +108,7 @@ func TestEveryPieceOfTheTextIsFound(t *testing.T) {
 			for size := 1; size <= 4; size++ {
 				for i := 0; i+size <= len(runes); i++ {
 					piece := string(runes[i : i+size])
-					if !alone(firstRune(fold(piece))) || len(queryWords(piece)) == 0 {
+					if !alone(firstRune(fold(piece))) || len(Parts(piece)) == 0 {
 						continue // Latin words are found from their beginning only
 					}
 					for _, text := range []string{piece, norm.NFD.String(piece), norm.NFKD.String(piece)} {
@@ -135,6 +138,14 @@ func TestHostileSearchesAreHarmless(t *testing.T) {
 	} {
 		if _, err := l.Search(bg, SearchQuery{Text: text}); err != nil {
 			t.Errorf("%.20q: %v", text, err)
+		}
+		if _, err := l.Facets(bg, SearchQuery{Text: text}); err != nil {
+			t.Errorf("counting %.20q: %v", text, err)
+		}
+		for _, op := range []string{"tag:", "party:", "lang:", "stage:", "before:", "-"} {
+			if _, err := l.Search(bg, SearchQuery{Text: op + text}); err != nil {
+				t.Errorf("%s%.20q: %v", op, text, err)
+			}
 		}
 	}
 	if hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "and"})); len(hits) != 2 {
@@ -243,5 +254,198 @@ func TestAnUpdatedBriefingIsFoundByItsNewWordsOnly(t *testing.T) {
 	}
 	if n := len(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: "badger"}))); n != 1 {
 		t.Error("the new title is not found")
+	}
+}
+
+func TestOperatorsNarrowASearch(t *testing.T) {
+	l := searchable(t)
+	add(t, l, talks(), talksKorean())
+	other := talks()
+	other.ID, other.Title, other.Published, other.Stage, other.Tags = "openai-close", "OpenAI closes", date("2026-03-31"), brief.Closed, []string{"Funding round"}
+	other.Subject, other.Parties, other.Rounds, other.Alliances = "openai", other.Parties[:1], nil, nil
+	other.Figures = other.Figures[:1]
+	add(t, l, other)
+	cases := []struct{ text, want string }{
+		{`"in talks"`, "en1"},
+		{`"talks in"`, ""},
+		{`"in tal"`, ""},                     // a phrase ends where its mark is
+		{`"in tal`, "en1"},                   // and is still being typed without one
+		{`“in talks”`, "en1"},                // as typesetters write it
+		{`「人工知能」`, "ja1"},                    // as Japanese does
+		{`openai -softbank`, "openai-close"}, // not the Korean text of openai-talks either
+		{`openai -"sovereign funds"`, "en1"},
+		{`openai -- softbank`, "en1 openai-talks"},
+		{`tag:"sovereign funds"`, "openai-talks"},
+		{`tag:sover`, "openai-talks"},
+		{`tag:"sover"`, ""},
+		{`tag:국부`, "openai-talks"},
+		{`ＴＡＧ：ｆｕｎｄｉｎｇ`, "openai-close"},
+		{`태그:국부펀드`, "openai-talks"},
+		{`party:softbank`, "openai-talks"},
+		{`party:소프트`, "openai-talks"},
+		{`party:"open ai"`, "openai-talks openai-close"},
+		{`party:openai -party:mgx`, "openai-close"},
+		{`stage:closed`, "openai-close"},
+		{`stage:in-talks`, "openai-talks"},
+		{`stage:"in talks" openai`, "openai-talks"},
+		{`단계:종결`, "openai-close"},
+		{`stage:closed stage:in-talks`, "openai-talks openai-close"},
+		{`-stage:closed openai`, "en1 openai-talks"},
+		{`lang:zh`, "zh1"},
+		{`lang:ko 국부펀드`, "ko1 openai-talks"},
+		{`lang:한국어 투자`, "ko1 openai-talks"},
+		{`lang:ko softbank`, "openai-talks"}, // its parties' names are English
+		{`-lang:ko openai`, "en1 openai-close"},
+		{`openai after:2026`, "openai-close"},
+		{`openai before:2026-Q1`, "en1 openai-talks"},
+		{`openai after:2025-12 before:2026`, "en1 openai-talks"},
+		{`before:soon`, ""}, // words like any other
+		{`tag:`, ""},
+		{`openai tag:`, "en1 openai-talks openai-close"},
+		{`http://openai`, ""},
+	}
+	for _, c := range cases {
+		got := strings.Fields(ids(must[[]Hit](t)(l.Search(bg, SearchQuery{Text: c.text}))))
+		slices.Sort(got)
+		want := strings.Fields(c.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s finds %v, want %v", c.text, got, want)
+		}
+	}
+}
+
+func TestASearchIsReadInParts(t *testing.T) {
+	cases := []struct{ text, parts, without string }{
+		{`compute  tag:"data centres" -debt`, `compute|tag:"data centres"|-debt`, `tag:"data centres" -debt`},
+		{`"run rate`, `"run rate`, ``},
+		{`24" screen`, `24"|screen`, `screen`},
+		{`-`, ``, ``},
+		{`” “ "" «»`, ``, ``},
+	}
+	for _, c := range cases {
+		parts := Parts(c.text)
+		var got []string
+		for _, p := range parts {
+			got = append(got, p.Text)
+		}
+		if strings.Join(got, "|") != c.parts {
+			t.Errorf("%s is read as %q", c.text, got)
+		}
+		if got := Without(parts, 0); got != c.without {
+			t.Errorf("%s without its first is %q", c.text, got)
+		}
+	}
+}
+
+func TestNotesAndOwnTagsAreFound(t *testing.T) {
+	l := searchable(t)
+	add(t, l, talks())
+	for _, n := range []Note{
+		{Briefing: "ko1", Text: "이 숫자는 재무팀에 확인할 것"},
+		{Briefing: "gone", Text: "재무팀"}, // its briefing left the library
+		{Party: "softbank", Text: "Ask about the margin loan"},
+	} {
+		must[Note](t)(l.SaveNote(bg, n))
+	}
+	cases := []struct {
+		text, want string
+		noted      bool
+	}{
+		{"재무팀", "ko1", true},
+		{"무팀에 확인", "ko1", true},
+		{"재무팀 반도체", "ko1", true}, // one word in the note, one in the text
+		{"재무팀 openai", "", false},
+		{"재무팀 lang:ja", "", false},
+		{"margin", "openai-talks", true},
+		{"반도체", "ko1", false},
+	}
+	for _, c := range cases {
+		hits := must[[]Hit](t)(l.Search(bg, SearchQuery{Text: c.text}))
+		if ids(hits) != c.want {
+			t.Errorf("%s finds %q, want %q", c.text, ids(hits), c.want)
+			continue
+		}
+		if len(hits) > 0 && (hits[0].Noted != c.noted || len(hits[0].Matches) == 0) {
+			t.Errorf("%s: noted %t, snippet %q", c.text, hits[0].Noted, marked(hits[0]))
+		}
+	}
+}
+
+func TestFacetsCountEverythingThatIsFound(t *testing.T) {
+	l := newLibrary(t)
+	add(t, l, talks(), talksKorean())
+	for i := range 60 {
+		b := small(brief.ID(fmt.Sprintf("s%d", i)), fmt.Sprintf("20%d-05-01", 20+i%3), "Stargate openai")
+		b.Tags = []string{"odd"}
+		if i%2 == 0 {
+			b.Tags, b.Stage = []string{"even"}, brief.Signed
+		}
+		add(t, l, b)
+	}
+	f := must[Facets](t)(l.Facets(bg, SearchQuery{Text: "openai"}))
+	wantSame(t, f, Facets{
+		Total:  61,
+		Tags:   []Facet{{"even", 30}, {"odd", 30}, {"OpenAI", 1}, {"sovereign funds", 1}},
+		Stages: []Facet{{"signed", 30}, {"in talks", 1}},
+		Langs:  []Facet{{"en", 61}, {"ko", 1}},
+		Years:  []Facet{{"2025", 1}, {"2022", 20}, {"2021", 20}, {"2020", 20}},
+	})
+	f = must[Facets](t)(l.Facets(bg, SearchQuery{Text: "ai tag:국부펀드"}))
+	if f.Total != 1 || len(f.Langs) != 2 {
+		t.Errorf("one briefing in two languages counts as %+v", f)
+	}
+}
+
+func TestSearchesAreRemembered(t *testing.T) {
+	l := newLibrary(t)
+	for _, q := range []string{"one", "two", " one ", "", strings.Repeat("x", 1000)} {
+		if err := l.NoteSearch(bg, q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantSame(t, must[[]string](t)(l.Searches(bg, 10)), []string{"one", "two"})
+	for i := range 80 {
+		if err := l.NoteSearch(bg, fmt.Sprint(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must[[]string](t)(l.Searches(bg, 100)); len(got) != keptSearches || got[0] != "79" {
+		t.Errorf("%d searches, the latest %q", len(got), got[0])
+	}
+	if err := l.ForgetSearches(bg); err != nil || len(must[[]string](t)(l.Searches(bg, 10))) != 0 {
+		t.Error("searches are not forgotten", err)
+	}
+}
+
+func TestACancelledSearchStops(t *testing.T) {
+	l := searchable(t)
+	ctx, cancel := context.WithCancel(bg)
+	cancel()
+	if _, err := l.Search(ctx, SearchQuery{Text: "openai"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Whatever form a text comes in, it splits into the words of its NFKC form, at
+// bytes of its own.
+func TestTextSplitsAlikeInEveryForm(t *testing.T) {
+	for _, s := range []string{
+		"가각한국 투자", "か\u3099きﾞ", "パピプ ﾊﾟﾋﾟ", "A\u0301b e\u0301", "ＦＵＬＬ　ｗｉｄｔｈ", "x\u0300\u0301y", "ﬁnance ½ ² №",
+		"\xff\xfea\xed\xa0\x80b", "漢字かな交じり文", "中\u0301文", "각\u11a8", "ᄀ\u1161\u11a8 뱅", "", "Ελλάδα İstanbul Straße", "々〆ー〇",
+	} {
+		for _, form := range []string{s, norm.NFC.String(s), norm.NFD.String(s), norm.NFKD.String(s)} {
+			want := tokenize(norm.NFKC.String(form))
+			got := tokenize(form)
+			if len(got) != len(want) {
+				t.Errorf("%q splits into %v, its NFKC form into %v", form, got, want)
+				continue
+			}
+			for i, g := range got {
+				if g.text != want[i].text || g.start < 0 || g.start >= g.end || g.end > len(form) {
+					t.Errorf("%q: token %d is %v, want %v", form, i, g, want[i])
+				}
+			}
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -80,34 +81,9 @@ type word struct {
 	prefix bool
 }
 
-// queryWords splits what a reader typed.
-func queryWords(text string) []word {
-	clean := strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", " "), " ")
-	if runes := []rune(clean); len(runes) > maxQueryRunes {
-		clean = string(runes[:maxQueryRunes])
-	}
-	var words []word
-	for _, field := range strings.Fields(fold(clean)) {
-		w := word{text: field}
-		for _, t := range tokenize(field) {
-			w.tokens = append(w.tokens, t.text)
-		}
-		if len(w.tokens) == 0 {
-			continue
-		}
-		last := []rune(w.tokens[len(w.tokens)-1])
-		w.prefix = !alone(last[0])
-		words = append(words, w)
-		if len(words) == maxQueryWords {
-			break
-		}
-	}
-	return words
-}
-
-// matchExpression writes words for FTS5's MATCH, all of which must be found.
-// Quoted, nothing in them is an operator.
-func matchExpression(words []word) string {
+// matching writes words for FTS5's MATCH, joined by AND or OR. Quoted, nothing
+// in them is an operator.
+func matching(words []word, join string) string {
 	parts := make([]string, len(words))
 	for i, w := range words {
 		parts[i] = `"` + strings.Join(w.tokens, " ") + `"`
@@ -115,7 +91,7 @@ func matchExpression(words []word) string {
 			parts[i] += "*"
 		}
 	}
-	return strings.Join(parts, " AND ")
+	return strings.Join(parts, join)
 }
 
 // token is one word of a text as FTS5 sees it, with the bytes of the original
@@ -127,41 +103,71 @@ type token struct {
 
 // tokenize splits a text as indexText and FTS5 do.
 func tokenize(s string) []token {
-	var out []token
-	var current strings.Builder
-	start, end := 0, 0
-	flush := func() {
-		if current.Len() > 0 {
-			out = append(out, token{current.String(), start, end})
-			current.Reset()
+	t := tokenizer{list: make([]token, 0, len(s)/4+1)}
+	for at := 0; at < len(s); {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		next, _ := utf8.DecodeRuneInString(s[at+size:])
+		if settled(r) && (at+size == len(s) || settled(next)) {
+			t.take(unicode.ToLower(r), at, at+size)
+			at += size
+			continue
 		}
-	}
-	var segments norm.Iter
-	segments.InitString(norm.NFKC, s)
-	for !segments.Done() {
-		from := segments.Pos()
-		segment := strings.ToLower(string(segments.Next()))
-		to := segments.Pos()
-		for _, r := range segment {
-			switch {
-			case alone(r):
-				flush()
-				out = append(out, token{string(r), from, to})
-			case inWord(r):
-				if current.Len() == 0 {
-					start = from
-				}
-				current.WriteString(withoutMarks(r))
-				end = to
-			case r >= 0x300 && r <= 0x36f && current.Len() > 0:
-				end = to // an accent: FTS5 leaves it out
-			default:
-				flush()
-			}
+		end := at + max(size, norm.NFKC.NextBoundaryInString(s[at:], true))
+		for _, r := range strings.ToLower(norm.NFKC.String(s[at:end])) {
+			t.take(r, at, end)
 		}
+		at = end
 	}
-	flush()
-	return out
+	t.flush()
+	return t.list
+}
+
+// settled reports whether a rune is its own NFKC form, whatever settled rune
+// follows: nearly all of most texts.
+func settled(r rune) bool {
+	return r < 0x80 || r >= 0xac00 && r <= 0xd7a3 || r >= 0x4e00 && r <= 0x9fff ||
+		r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r == 'ー'
+}
+
+// tokenizer collects tokens from runes.
+type tokenizer struct {
+	list       []token
+	current    []byte
+	start, end int
+}
+
+// take adds a folded rune that came from some bytes of the text.
+func (t *tokenizer) take(r rune, from, to int) {
+	switch {
+	case r < 0x80 && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
+		t.letter(string(r), from, to)
+	case r < 0x80:
+		t.flush()
+	case alone(r):
+		t.flush()
+		t.list = append(t.list, token{string(r), from, to})
+	case inWord(r):
+		t.letter(withoutMarks(r), from, to)
+	case r >= 0x300 && r <= 0x36f && len(t.current) > 0:
+		t.end = to // an accent: FTS5 leaves it out
+	default:
+		t.flush()
+	}
+}
+
+func (t *tokenizer) letter(s string, from, to int) {
+	if len(t.current) == 0 {
+		t.start = from
+	}
+	t.current = append(t.current, s...)
+	t.end = to
+}
+
+func (t *tokenizer) flush() {
+	if len(t.current) > 0 {
+		t.list = append(t.list, token{string(t.current), t.start, t.end})
+		t.current = t.current[:0]
+	}
 }
 
 // withoutMarks takes the accents off a Latin letter, and off no other: й is not

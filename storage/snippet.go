@@ -14,14 +14,20 @@ const (
 
 const ellipsis = "…"
 
-// snippet cuts a piece out of the passage that holds the most of the words,
-// the earliest of several, and says which bytes of the piece match. Where no
-// passage holds any, it is the beginning of the first: the title matched.
+// snippet cuts a piece out of the passage that holds the most of the words, and
+// says which bytes of the piece match.
 func snippet(passages []string, words []word) (string, [][2]int) {
-	best, found := "", 0
-	var matches [][2]int
+	best, matches, _ := bestPassage(passages, words)
+	return cut(best, matches)
+}
+
+// bestPassage is the passage that holds the most of the words, the earliest of
+// several, where they stand in it, and whether those are all. Where no passage
+// holds any, it is the first: the title matched.
+func bestPassage(passages []string, words []word) (best string, matches [][2]int, whole bool) {
+	found := 0
 	for i, p := range passages {
-		p = strings.Join(strings.Fields(plain(p)), " ")
+		p = oneLine(p)
 		if i == 0 {
 			best = p
 		}
@@ -29,11 +35,32 @@ func snippet(passages []string, words []word) (string, [][2]int) {
 		if n > found {
 			best, found, matches = p, n, m
 			if n == len(words) {
-				break
+				return best, matches, true
 			}
 		}
 	}
-	return cut(best, matches)
+	return best, matches, false
+}
+
+// oneLine is a passage without its marks and line breaks.
+func oneLine(passage string) string { return strings.Join(strings.Fields(plain(passage)), " ") }
+
+// likely picks the passages in which every word begins somewhere as it was
+// typed, or with a capital. That others hold them too is no matter: it is a
+// quick look.
+func likely(passages []string, words []word) []string {
+	var out []string
+	for _, p := range passages {
+		all := true
+		for _, w := range words {
+			t := w.tokens[0]
+			all = all && (strings.Contains(p, t) || t[0] < 0x80 && strings.Contains(p, strings.ToUpper(t[:1])+t[1:]))
+		}
+		if all {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // matchesIn returns how many of the words occur in a text, and where.
@@ -81,8 +108,8 @@ func cut(text string, matches [][2]int) (string, [][2]int) {
 	}
 	var kept [][2]int
 	for _, m := range matches {
-		if m[1] <= end {
-			kept = append(kept, [2]int{m[0] + shift, m[1] + shift})
+		if m[0] < end {
+			kept = append(kept, [2]int{m[0] + shift, min(m[1], end) + shift})
 		}
 	}
 	return piece, kept

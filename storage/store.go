@@ -1,6 +1,11 @@
 package storage
 
-import "moat/internal/brief"
+import (
+	"slices"
+	"strings"
+
+	"moat/internal/brief"
+)
 
 // store writes a document to the place that was found for it.
 func (im *importer) store(d *document, at position) error {
@@ -10,6 +15,9 @@ func (im *importer) store(d *document, at position) error {
 			return err
 		}
 		if err := im.insertRows(at.briefing, d.records); err != nil {
+			return err
+		}
+		if err := im.storeMentions(d.briefing, at.briefing); err != nil {
 			return err
 		}
 	}
@@ -59,8 +67,29 @@ func (im *importer) storeProse(d *document, at position) error {
 	if err := im.insertRows(n, d.text); err != nil {
 		return err
 	}
-	title, body, filed := d.indexed()
-	return im.exec("INSERT INTO prose_fts (rowid, title, body, tags) VALUES (?, ?, ?, ?)", n, title, body, filed)
+	im.toIndex = slices.DeleteFunc(im.toIndex, func(x indexed) bool { return x.prose == at.prose }) // twice in one import
+	im.toIndex = append(im.toIndex, indexed{n, d.index})
+	return nil
+}
+
+// indexed is a text that is to be found, and the row of its prose.
+type indexed struct {
+	prose int64
+	text  [3]string
+}
+
+// finish puts the texts of a transaction into the search index, after all the
+// rest: a large write of the index moves SQLite's notes for undoing a statement
+// from memory to disk, for every statement that follows.
+func (im *importer) finish() error {
+	for _, x := range im.toIndex {
+		err := im.exec("INSERT INTO prose_fts (rowid, title, body, tags) VALUES (?, ?, ?, ?)", x.prose, x.text[0], x.text[1], x.text[2])
+		if err != nil {
+			return err
+		}
+	}
+	im.toIndex = nil
+	return nil
 }
 
 func (im *importer) clearProse(n int64) error {
@@ -77,15 +106,54 @@ func (im *importer) clearProse(n int64) error {
 	return nil
 }
 
+// insertRows adds rows that belong to an owner, and then the rows that belong
+// to those. Rows without others below go in many at a time.
 func (im *importer) insertRows(owner int64, rows []row) error {
-	args := make([]any, 0, 40)
+	var leaves batch
 	for _, r := range rows {
-		args = append(append(args[:0], owner), r.cells...)
-		n, err := im.insert(r.insert, args...)
+		if len(r.children) == 0 {
+			leaves.add(owner, r)
+			continue
+		}
+		n, err := im.insert(r.insert, append([]any{owner}, r.cells...)...)
 		if err != nil {
 			return err
 		}
-		if err := im.insertRows(n, r.children); err != nil {
+		for _, child := range r.children {
+			leaves.add(n, child)
+		}
+	}
+	for _, insert := range leaves.order {
+		if err := im.insertMany(insert, leaves.cells[insert]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// batch collects rows of several tables, in the order in which they came.
+type batch struct {
+	order []string           // the statements
+	cells map[string][][]any // the rows of each, with their owners
+}
+
+func (b *batch) add(owner int64, r row) {
+	if b.cells == nil {
+		b.cells = map[string][][]any{}
+	}
+	if b.cells[r.insert] == nil {
+		b.order = append(b.order, r.insert)
+	}
+	b.cells[r.insert] = append(b.cells[r.insert], append([]any{owner}, r.cells...))
+}
+
+// most rows that one statement inserts: more gain nothing.
+const mostAtOnce = 16
+
+func (im *importer) insertMany(insert string, rows [][]any) error {
+	one := insert[strings.Index(insert, "VALUES ")+len("VALUES "):]
+	for some := range slices.Chunk(rows, mostAtOnce) {
+		if err := im.exec(insert+strings.Repeat(", "+one, len(some)-1), slices.Concat(some...)...); err != nil {
 			return err
 		}
 	}

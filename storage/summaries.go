@@ -49,7 +49,7 @@ type Summary struct {
 
 // Summaries lists briefings, the newest published first, then by id.
 func (l *Library) Summaries(ctx context.Context, q Query) ([]Summary, error) {
-	where, args := q.where("<=")
+	where, args := q.where()
 	limit := q.Limit
 	if limit <= 0 {
 		limit = -1
@@ -73,26 +73,53 @@ func (l *Library) Summary(ctx context.Context, id brief.ID, lang string) (Summar
 }
 
 // Count returns how many briefings a query would list without its limit, and
-// how many more it hides because they were published after the known-on day.
+// how many more it hides because they were published after the known-on day. It
+// counts marks rather than briefings, of which there are many more.
 func (l *Library) Count(ctx context.Context, q Query) (visible, hidden int, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) error {
-		where, args := q.where("<=")
-		query := "SELECT count(*) FROM briefing b WHERE "
-		if err := tx.QueryRowContext(ctx, query+where, args...).Scan(&visible); err != nil || q.KnownOn.IsZero() {
+		visible, hidden, err = countAll(ctx, tx, q)
+		if err != nil || q.Filter == All {
 			return err
 		}
-		where, args = q.where(">")
-		return tx.QueryRowContext(ctx, query+where, args...).Scan(&hidden)
+		seen, late, err := countMarked(ctx, tx, q)
+		if q.Filter == Starred {
+			visible, hidden = seen, late
+		} else {
+			visible, hidden = visible-seen, hidden-late
+		}
+		return err
 	})
 	return visible, hidden, err
 }
 
-// where is the condition for briefings published before or after (compare) the
-// known-on day.
-func (q Query) where(compare string) (string, []any) {
+func countAll(ctx context.Context, db queryer, q Query) (visible, hidden int, err error) {
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM briefing").Scan(&visible); err != nil || q.KnownOn.IsZero() {
+		return visible, 0, err
+	}
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM briefing WHERE published_last > ?", q.KnownOn.String()).Scan(&hidden)
+	return visible - hidden, hidden, err
+}
+
+// countMarked counts the briefings with the star, or with the mark that they
+// were read, known and hidden ones apart.
+func countMarked(ctx context.Context, db queryer, q Query) (known, late int, err error) {
+	table, until := "reader_read", "9999-12-31"
+	if q.Filter == Starred {
+		table = "reader_star"
+	}
+	if !q.KnownOn.IsZero() {
+		until = q.KnownOn.String()
+	}
+	err = db.QueryRowContext(ctx, "SELECT count(*), count(*) FILTER (WHERE b.published_last > ?) FROM "+table+" r JOIN briefing b ON b.id = r.briefing", until).
+		Scan(&known, &late)
+	return known - late, late, err
+}
+
+// where is the condition for the briefings that a query lists.
+func (q Query) where() (string, []any) {
 	conditions, args := []string{"1"}, []any{}
 	if !q.KnownOn.IsZero() {
-		conditions = append(conditions, "b.published_last "+compare+" ?")
+		conditions = append(conditions, "b.published_last <= ?")
 		args = append(args, q.KnownOn.String())
 	}
 	switch q.Filter {

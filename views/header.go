@@ -25,6 +25,7 @@ type headerActions struct {
 	currency func(c money.Currency)
 	lang     func(lang string)
 	star     func()
+	changes  func()
 }
 
 // header stands above the tabs: category, date, stage and sources, the
@@ -43,6 +44,8 @@ type header struct {
 	title    *prose.Label
 	lede     *prose.Label
 	hidden   *prose.Label
+	news     *prose.Label // what changed since the briefing was last opened
+	changes  *kit.TapArea
 	controls *fyne.Container
 	root     *fyne.Container
 
@@ -64,10 +67,13 @@ func newHeader(env *reading.Env, actions headerActions) *header {
 	h.title = prose.NewLabel(env.Set, "", titleStyle(""))
 	h.lede = prose.NewLabel(env.Set, "", ledeStyle("", 1))
 	h.hidden = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameCannotTell}})
+	h.news = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameAccent}, MaxLines: 2})
+	h.changes = kit.NewTapArea(h.news, actions.changes)
+	h.changes.Hide()
 	h.meta = container.New(layout.NewCustomPaddedHBoxLayout(9))
 	h.controls = container.New(layout.NewCustomPaddedHBoxLayout(8), container.NewCenter(h.ownDay), container.NewCenter(h.known), h.knownOn, h.currency, h.langs, h.star)
 	line := container.New(&spread{}, h.meta, h.controls)
-	h.root = prose.NewColumn(4, line, h.title, h.lede, h.hidden)
+	h.root = prose.NewColumn(4, line, h.title, h.lede, h.hidden, h.changes)
 	return h
 }
 
@@ -101,6 +107,14 @@ func (h *header) show(d *reading.Dossier, p *text.Printer, today money.Day) {
 	h.lede.Hidden = b.Lede == ""
 	h.hidden.Hidden = d.Hidden == 0
 	h.hidden.SetText(p.T("views.header.hidden", "Count", d.Hidden, "Day", p.ShortDay(d.State.KnownOn)))
+	h.root.Refresh()
+}
+
+// showChanges says what changed since the briefing was last opened; "" hides
+// the line.
+func (h *header) showChanges(line string) {
+	h.news.SetText(line)
+	kit.SetVisible(h.changes, line != "")
 	h.root.Refresh()
 }
 

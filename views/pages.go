@@ -40,6 +40,8 @@ func newTakeawaysPage(w *Shell) *takeawaysPage {
 		Rune:   w.Rune,
 		Key:    w.Key,
 		Browse: w.hooks.Browse,
+		Notes:  w.NoteBook(),
+		Note:   w.ShowNote,
 	})}
 }
 

@@ -14,6 +14,7 @@ import (
 	"moat/internal/brief"
 	"moat/internal/money"
 	"moat/internal/text"
+	"moat/views/change"
 	"moat/views/evidence"
 	"moat/views/kit"
 	"moat/views/library"
@@ -35,6 +36,9 @@ type Desk interface {
 	SaveCase(ctx context.Context, id brief.ID, c reading.Case) error
 	RemoveCase(ctx context.Context, area string, id brief.ID, name string) error
 	UseCase(ctx context.Context, area string, id brief.ID, name string) error
+	NoteDesk
+	ChangeDesk
+	SearchDesk
 }
 
 // Hooks are what the shell asks of the app around it.
@@ -45,6 +49,7 @@ type Hooks struct {
 	Export   func(d *reading.Dossier, chart string) // save a chart of the briefing
 	Copy     func(d *reading.Dossier, chart string) // copy a chart's picture
 	Say      func(message string)                   // say that something was done
+	Undo     func(message string, undo func())      // say that something was removed, and offer to undo it
 
 	ExportEvidence func(d *reading.Dossier, m evidence.Model) // save checks, figures, ledger or sources
 	Failed         func(err error)                            // show and log an error
@@ -70,8 +75,12 @@ type Shell struct {
 	stale   [tabCount]bool // tabs that have not been given the newest dossier
 
 	loads, lists, builds reading.Latest
-	caseWrites           []func() // changes of the reader's cases, the first one at work
+	searching, counting  request        // of the list and its facets: a newer one ends the one before
+	pagings              reading.Latest // of pages of the list
+	openings             reading.Latest // askings of what changed since a briefing was last opened
+	caseWrites           []func()       // changes of the reader's cases, the first one at work
 	awaited              awaited
+	noteWrites           writes // changes of the reader's notes and tags
 
 	list   *library.View
 	header *header
@@ -81,9 +90,15 @@ type Shell struct {
 	head   *fyne.Container
 	empty  *prose.Label
 	reader *fyne.Container
+	over   *fyne.Container // the page of what changed, over the briefing
 	split  *container.Split
 	root   *fyne.Container
+
+	changes *change.View // nil before it is first asked for
+
 	OnShow func() // called after a briefing's content was shown, for tests and timing
+
+	OnNotes func() // called after notes or tags changed, where somebody lists them
 }
 
 // The tabs, in order.
@@ -110,10 +125,11 @@ func NewShell(ctx context.Context, env *reading.Env, desk Desk, s reading.State,
 	w := &Shell{ctx: ctx, env: env, desk: desk, hooks: hooks, state: s, listing: &reading.Listing{}}
 	w.list = library.New(env, s.Interface, library.Actions{
 		Open: w.Open, Filter: w.setFilter, Search: w.search, Settings: hooks.Settings, Rune: w.Rune, Key: w.Key,
+		More: w.morePage, Searched: w.noteSearch, History: w.offerHistory, Forget: w.forgetHistory,
 	})
 	w.header = newHeader(env, headerActions{
 		knownOn: w.chooseKnownOn, ownDay: w.ToOwnDay, today: w.ToToday,
-		currency: hooks.Currency, lang: w.SetLang, star: w.ToggleStar,
+		currency: hooks.Currency, lang: w.SetLang, star: w.ToggleStar, changes: w.ShowChanges,
 	})
 	w.tabs = newTabBar(w.SelectTab)
 	w.pages = newPages(w)
@@ -132,7 +148,9 @@ func (w *Shell) layOut() {
 		w.stack.Add(o)
 	}
 	w.head = prose.NewColumn(10, w.header.root, w.tabs.object)
-	w.reader = container.New(&readerLayout{}, w.head, w.stack, w.empty)
+	w.over = container.NewStack()
+	w.over.Hide()
+	w.reader = container.New(&readerLayout{}, w.head, w.stack, w.empty, w.over)
 	w.split = container.NewHSplit(w.list.Object(), w.reader)
 	w.root = container.NewStack(w.split)
 	w.showEmpty()
@@ -186,6 +204,9 @@ func (w *Shell) openFirst() {
 // Refresh shows the library as it is now: another program changed it, or an
 // import did.
 func (w *Shell) Refresh() {
+	if w.OnNotes != nil {
+		w.OnNotes()
+	}
 	w.reloadList(func() {
 		if w.state.Briefing == "" {
 			w.openFirst()
@@ -250,6 +271,8 @@ func (w *Shell) show(d *reading.Dossier) {
 	w.showReader()
 	w.hooks.Title(d.Briefing.Title)
 	w.buildTab()
+	w.followChanges()
+	w.tellChanges(d)
 }
 
 // showReader shows the briefing, or the empty state where there is none.
@@ -258,6 +281,7 @@ func (w *Shell) showReader() {
 	kit.SetVisible(w.head, some)
 	kit.SetVisible(w.stack, some)
 	kit.SetVisible(w.empty, !some)
+	w.showOver()
 	w.reader.Refresh()
 }
 
@@ -285,8 +309,9 @@ func (w *Shell) buildTab() {
 
 func (w *Shell) reloadList(then func()) {
 	ticket, s, f, q := w.lists.Next(), w.state, w.filter, w.query
+	ctx := w.searching.next(w.ctx)
 	w.env.Exec.Go(func() {
-		l, err := w.desk.Listing(w.ctx, s, f, q)
+		l, err := w.desk.Listing(ctx, s, f, q)
 		w.env.Exec.Do(func() {
 			if !w.lists.Fresh(ticket) {
 				return
@@ -297,6 +322,7 @@ func (w *Shell) reloadList(then func()) {
 			}
 			w.listing = l
 			w.showList()
+			w.countFacets(ticket)
 			if then != nil {
 				then()
 			}
@@ -343,6 +369,7 @@ func (readerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := prose.HeightFor(head, width)
 	head.Move(fyne.NewPos(readerPad, 14))
 	head.Resize(fyne.NewSize(width, h))
+	objects[3].Resize(size) // the page of what changed
 	body.Move(fyne.NewPos(0, 14+h))
 	body.Resize(fyne.NewSize(size.Width, max(size.Height-14-h, 0)))
 }

@@ -13,6 +13,7 @@ import (
 // Open opens a briefing and marks it read. Its prose comes in the interface's
 // language where it has that, else in its original.
 func (w *Shell) Open(id brief.ID) {
+	w.CloseChanges()
 	if id == w.state.Briefing && w.dossier != nil {
 		return
 	}
@@ -123,6 +124,7 @@ func (w *Shell) SelectTab(tab int) {
 	if tab < 0 || tab >= tabCount {
 		return
 	}
+	w.CloseChanges()
 	w.tab = tab
 	w.tabs.selectTab(tab)
 	for i, p := range w.pages {
@@ -183,6 +185,10 @@ func (w *Shell) Rune(r rune) {
 		w.ToggleStar()
 	case 'u', 'U', 'ㅕ':
 		w.ToggleUnread()
+	case 'n', 'N', 'ㅜ':
+		w.Note()
+	case 'h', 'H', 'ㅗ':
+		w.Highlight()
 	case 't', 'T', 'ㅅ':
 		w.ToggleTable()
 	case ' ':
@@ -196,6 +202,10 @@ func (w *Shell) Key(e *fyne.KeyEvent) {
 		w.hooks.Keys()
 		return
 	}
+	if e.Name == fyne.KeyEscape {
+		w.CloseChanges()
+		return
+	}
 	steps := map[fyne.KeyName]prose.ScrollStep{
 		fyne.KeyUp: prose.LineUp, fyne.KeyDown: prose.LineDown,
 		fyne.KeyPageUp: prose.PageUp, fyne.KeyPageDown: prose.PageDown,
@@ -206,8 +216,14 @@ func (w *Shell) Key(e *fyne.KeyEvent) {
 	}
 }
 
-// ScrollBy scrolls the selected tab.
-func (w *Shell) ScrollBy(step prose.ScrollStep) { w.pages[w.tab].ScrollBy(step) }
+// ScrollBy scrolls the selected tab, or the page that lies over it.
+func (w *Shell) ScrollBy(step prose.ScrollStep) {
+	if w.Comparing() {
+		w.changes.ScrollBy(step)
+		return
+	}
+	w.pages[w.tab].ScrollBy(step)
+}
 
 // Export saves a chart of the open briefing; "" lets the app choose the one in
 // sight.

@@ -1,5 +1,7 @@
 package views
 
+import "moat/internal/brief"
+
 // CopyChart puts a chart of the open briefing on the clipboard as a picture;
 // "" copies none.
 func (w *Shell) CopyChart(chart string) {
@@ -22,10 +24,21 @@ func (w *Shell) ToggleTable() {
 	}
 }
 
-// LogScale reports whether the reader sees a chart on a logarithmic scale.
-func (w *Shell) LogScale(chart string) bool {
-	p, ok := w.pages[TabValuation].(*valuationPage)
-	return ok && p.view.LogScale(chart)
+// LogScales are the charts that the reader chose to see on a logarithmic scale.
+func (w *Shell) LogScales() map[string]bool {
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
+		return p.view.LogScales()
+	}
+	return nil
+}
+
+// ShowChart shows a chart of a briefing, on a logarithmic scale or not, once
+// the briefing is there: call it after Open.
+func (w *Shell) ShowChart(id brief.ID, chart string, log bool) {
+	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
+		p.view.ShowChart(id, chart, log)
+	}
+	w.SelectTab(TabValuation)
 }
 
 // ClosePoint closes the note on a point of a chart, which lies over the window

@@ -6,55 +6,20 @@
 package startup
 
 import (
-	"errors"
 	"fmt"
-	"maps"
-	"os"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
 	"testing"
-	"time"
 
 	"moat/bench/report"
+	"moat/bench/starts"
 	"moat/e2e"
 )
 
 const (
-	starts = 10 // of each program, alternating
-	shown  = "moat: shown"
+	rounds = 10 // of each program, alternating
 
 	maxRatio    = 1.8 // of the bare window's time
 	maxMemoryMB = 130 // above the bare window's memory
 )
-
-// With MOAT_BENCH=1 Moat prints the line `moat: shown` once its first full picture
-// is on the screen, and may print `moat: part NAME DURATION` for what went before.
-// The bare window says nothing; its start ends when the screen shows something.
-var partLine = regexp.MustCompile(`^moat: part (\S+) (\S+)$`)
-
-// A subject is one program with what its starts measured, by name of the part:
-// milliseconds ("start", "drawn", "part NAME") and megabytes ("rss", "pss").
-type subject struct {
-	name, title string
-	tells       bool // prints when it is shown in full
-	command     e2e.Command
-	measured    map[string][]float64
-}
-
-func newSubject(t *testing.T, name, title, variable string, tells bool) *subject {
-	t.Helper()
-	binary := os.Getenv(variable)
-	if binary == "" {
-		t.Fatalf("%s names no binary: run make bench", variable)
-	}
-	return &subject{
-		name: name, title: title, tells: tells,
-		command:  e2e.Command{Path: binary, Home: t.TempDir(), Env: []string{"MOAT_BENCH=1"}},
-		measured: map[string][]float64{},
-	}
-}
 
 func TestStartup(t *testing.T) {
 	screen, err := e2e.Start(1280, 800)
@@ -66,23 +31,13 @@ func TestStartup(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	moat := newSubject(t, "moat", "Moat", "MOAT_BIN", true)
-	bare := newSubject(t, "bare", "Bare", "BARE_BIN", false)
-	// The first start of each fills the disk cache; Moat's also brings in the
-	// bundled library. It is not counted.
-	for round := range starts + 1 {
-		for _, s := range []*subject{moat, bare} {
-			if err := s.start(screen, round > 0); err != nil {
-				t.Fatalf("%s, start %d: %v", s.name, round, err)
-			}
-		}
-	}
-	moat.print()
-	bare.print()
+	moat := starts.New(t, "moat", "Moat", "MOAT_BIN", true)
+	bare := starts.New(t, "bare", "Bare", "BARE_BIN", false)
+	starts.Rounds(t, screen, rounds, moat, bare)
 	check(t, report.Figure{Name: "startup_ratio", Unit: "x", Limit: maxRatio,
-		Value: moat.median("start") / bare.median("start")})
+		Value: moat.Median("start") / bare.Median("start")})
 	check(t, report.Figure{Name: "memory_above_bare_mb", Unit: "MB", Limit: maxMemoryMB,
-		Value: moat.median("rss") - bare.median("rss")})
+		Value: moat.Median("rss") - bare.Median("rss")})
 }
 
 func check(t *testing.T, f report.Figure) {
@@ -91,137 +46,4 @@ func check(t *testing.T, f report.Figure) {
 	if f.Over() {
 		t.Errorf("%s is over its limit", f.Name)
 	}
-}
-
-// start runs the program once until its window has content, measures it, and
-// closes it. A start that doesn't count is only made.
-func (s *subject) start(screen *e2e.Screen, counts bool) error {
-	if err := waitBlank(screen); err != nil {
-		return err
-	}
-	program, err := screen.Run(s.command)
-	if err != nil {
-		return err
-	}
-	drawn, whole, err := s.waitShown(screen, program)
-	if err != nil {
-		return errors.Join(err, program.Kill())
-	}
-	time.Sleep(time.Second) // what starting left to do in the background
-	memory, err := readMemory(program.PID())
-	if err != nil {
-		return errors.Join(err, program.Kill())
-	}
-	if counts {
-		s.note("start", milliseconds(whole))
-		s.note("drawn", milliseconds(drawn))
-		s.note("rss", memory.rss)
-		s.note("pss", memory.pss)
-		for _, printed := range program.Lines() {
-			s.notePart(printed.Text)
-		}
-	}
-	return program.Close(20 * time.Second)
-}
-
-// waitShown gives the time until the screen showed anything of the program, and
-// until it was shown in full: by its own word, where it gives one, but never
-// before the screen agrees. Then its window must be there by name.
-func (s *subject) waitShown(screen *e2e.Screen, program *e2e.Program) (drawn, whole time.Duration, err error) {
-	drawn, err = waitDrawn(screen, program)
-	if err != nil {
-		return 0, 0, err
-	}
-	whole = drawn
-	if s.tells {
-		line, err := program.WaitLine(shown, time.Minute)
-		if err != nil {
-			return 0, 0, err
-		}
-		whole = max(drawn, line.After)
-	}
-	_, err = program.WaitWindow(s.title, 5*time.Second)
-	return drawn, whole, err
-}
-
-// waitBlank waits until the screen shows nothing of the program before.
-func waitBlank(screen *e2e.Screen) error {
-	for range 100 {
-		if blank, err := screen.Blank(); blank || err != nil {
-			return err
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	return errors.New("the screen stays covered between two starts")
-}
-
-// waitDrawn looks at the screen every few milliseconds until it isn't blank.
-func waitDrawn(screen *e2e.Screen, program *e2e.Program) (time.Duration, error) {
-	for program.Age() < time.Minute {
-		blank, err := screen.Blank()
-		if err != nil {
-			return 0, err
-		}
-		if !blank {
-			return program.Age(), nil
-		}
-		time.Sleep(4 * time.Millisecond)
-	}
-	return 0, fmt.Errorf("nothing was drawn within a minute\n%s", program.Log())
-}
-
-func (s *subject) note(part string, value float64) {
-	s.measured[part] = append(s.measured[part], value)
-}
-
-func (s *subject) notePart(line string) {
-	m := partLine.FindStringSubmatch(line)
-	if m == nil {
-		return
-	}
-	if took, err := time.ParseDuration(m[2]); err == nil {
-		s.note("part "+m[1], milliseconds(took))
-	}
-}
-
-func (s *subject) median(part string) float64 { return report.Median(s.measured[part]) }
-
-// print lists each part's median and range.
-func (s *subject) print() {
-	for _, part := range slices.Sorted(maps.Keys(s.measured)) {
-		values, unit := s.measured[part], "ms"
-		if part == "rss" || part == "pss" {
-			unit = "MB"
-		}
-		fmt.Printf("%-5s %-24s median %8.1f %s, from %.1f to %.1f, %d starts\n", s.name, part,
-			report.Median(values), unit, slices.Min(values), slices.Max(values), len(values))
-	}
-}
-
-func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-// memory is what a process holds, in megabytes of 10^6 bytes: resident, and the
-// same with shared pages divided among those who share them.
-type memory struct{ rss, pss float64 }
-
-func readMemory(pid int) (memory, error) {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
-	if err != nil {
-		return memory{}, err
-	}
-	rss, err1 := field(string(data), "Rss:")
-	pss, err2 := field(string(data), "Pss:")
-	return memory{rss, pss}, errors.Join(err1, err2)
-}
-
-// field reads a line such as "Rss:   1234 kB" as megabytes.
-func field(text, name string) (float64, error) {
-	for line := range strings.Lines(text) {
-		words := strings.Fields(line)
-		if len(words) == 3 && words[0] == name {
-			kib, err := strconv.ParseFloat(words[1], 64)
-			return kib * 1024 / 1e6, err
-		}
-	}
-	return 0, fmt.Errorf("the kernel does not tell %s", name)
 }

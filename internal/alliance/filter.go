@@ -44,10 +44,20 @@ func (g *Graph) countryOf(id brief.ID) string {
 // Where is the graph of the ties that pass, with the parties that they name and
 // the subject.
 func (g *Graph) Where(f Filter) *Graph {
+	return g.where(func(t Tie) bool { return f.Pass(g, t) })
+}
+
+// Only is the graph of some ties, with the parties that they name and the
+// subject. Ids that it lacks are passed over.
+func (g *Graph) Only(ids []brief.ID) *Graph {
+	return g.where(func(t Tie) bool { return slices.Contains(ids, t.ID) })
+}
+
+func (g *Graph) where(pass func(Tie) bool) *Graph {
 	named := map[brief.ID]bool{g.Subject: true}
 	var ties []Tie
 	for _, t := range g.Ties {
-		if f.Pass(g, t) {
+		if pass(t) {
 			ties = append(ties, t)
 			named[t.From], named[t.To] = true, true
 		}

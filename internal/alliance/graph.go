@@ -35,6 +35,10 @@ type Tie struct {
 	Weight  decimal.Decimal
 	Weighed bool
 
+	// Converted says that the amount is in another currency than the graph's:
+	// Weight is no more exact than the rate.
+	Converted bool
+
 	// Unverified says that the amount was never read in a source. It may rank
 	// a loop or a path, where the tie is shown with that word beside it, but
 	// enters no total, no concentration and no size in a picture.
@@ -80,7 +84,10 @@ type Graph struct {
 	Currency money.Currency // what Tie.Weight is in
 	Parties  []Party        // by id
 	Ties     []Tie          // by id
-	Problems []Problem      // what the records got wrong, by tie
+	// Conversions are the rates at which amounts in other currencies count, one
+	// for each currency, by currency.
+	Conversions []money.Conversion
+	Problems    []Problem // what the records got wrong, by tie
 
 	index    map[brief.ID]int // of Parties
 	touching [][]int          // by party, the indexes of its ties
@@ -137,27 +144,35 @@ func assemble(subject brief.ID, parties []Party, ties []Tie, problems []Problem)
 func (g *Graph) In(c money.Currency, rates *money.Rates, day money.Day) *Graph {
 	out := *g
 	out.Currency = c
-	out.Ties = slices.Clone(g.Ties)
+	out.Ties, out.Conversions = slices.Clone(g.Ties), nil
 	for i := range out.Ties {
 		t := &out.Ties[i]
-		t.Weight, t.Weighed = weigh(t.Alliance, c, rates, day)
+		by := t.weigh(c, rates, day)
+		known := slices.ContainsFunc(out.Conversions, func(x money.Conversion) bool { return x.From == by.From })
+		if t.Converted && !known {
+			out.Conversions = append(out.Conversions, by)
+		}
 	}
+	slices.SortFunc(out.Conversions, func(a, b money.Conversion) int { return cmp.Compare(a.From, b.From) })
 	return &out
 }
 
-func weigh(a brief.Alliance, c money.Currency, rates *money.Rates, day money.Day) (decimal.Decimal, bool) {
-	amount, ok := a.Amount.Amount()
-	if !ok || !amount.Value.IsPositive() {
-		return decimal.Decimal{}, false
+// weigh sets a tie's weight in a currency and returns the rate that served, if
+// one did.
+func (t *Tie) weigh(c money.Currency, rates *money.Rates, day money.Day) money.Conversion {
+	t.Weight, t.Weighed, t.Converted = decimal.Decimal{}, false, false
+	amount, ok := t.Amount.Amount()
+	switch {
+	case !ok || !amount.Value.IsPositive():
+	case amount.Currency == c:
+		t.Weight, t.Weighed = amount.Value, true
+	case rates != nil:
+		if in, by, err := rates.Convert(amount, c, day); err == nil {
+			t.Weight, t.Weighed, t.Converted = in.Value, true, true
+			return by
+		}
 	}
-	if amount.Currency == c {
-		return amount.Value, true
-	}
-	if rates == nil {
-		return decimal.Decimal{}, false
-	}
-	converted, _, err := rates.Convert(amount, c, day)
-	return converted.Value, err == nil
+	return money.Conversion{}
 }
 
 // Party returns a party of the graph.
@@ -205,6 +220,6 @@ func (g *Graph) sub(named map[brief.ID]bool, ties []Tie) *Graph {
 		}
 	}
 	out := assemble(g.Subject, parties, ties, g.Problems)
-	out.Currency = g.Currency
+	out.Currency, out.Conversions = g.Currency, g.Conversions
 	return out
 }

@@ -3,7 +3,9 @@ package alliance
 import (
 	"bytes"
 	"encoding/xml"
+	"io"
 	"regexp"
+	"slices"
 	"testing"
 
 	"moat/internal/brief"
@@ -113,5 +115,99 @@ func TestAnEmptyGraphIsGraphMLToo(t *testing.T) {
 	got, _ := graphml(t, nil)
 	if len(got.Graph.Nodes) != 1 || len(got.Graph.Edges) != 0 {
 		t.Errorf("%d nodes, %d edges", len(got.Graph.Nodes), len(got.Graph.Edges))
+	}
+}
+
+// The structure that graphml+xmlschema 1.1 asks for: which elements stand in
+// which, in which order, and which attributes each must and may have.
+var graphmlRules = map[string]struct {
+	children []string // in this order, each any number of times
+	must     []string
+	may      []string
+}{
+	"graphml": {children: []string{"desc", "key", "graph", "data"}, may: []string{"xmlns", "xmlns:xsi", "xsi:schemaLocation"}},
+	"key":     {children: []string{"desc", "default"}, must: []string{"id", "for"}, may: []string{"attr.name", "attr.type", "dynamic"}},
+	"graph":   {children: []string{"desc", "data", "node", "edge", "hyperedge"}, must: []string{"edgedefault"}, may: []string{"id"}},
+	"node":    {children: []string{"desc", "data", "port", "graph"}, must: []string{"id"}},
+	"edge":    {children: []string{"desc", "data", "graph"}, must: []string{"source", "target"}, may: []string{"id", "directed", "sourceport", "targetport"}},
+	"data":    {must: []string{"key"}, may: []string{"id", "time"}},
+	"desc":    {},
+	"default": {},
+}
+
+func TestGraphMLHasTheSchemasStructure(t *testing.T) {
+	for name, r := range map[string]*brief.Records{"ties": records(circle()...), "nothing": nil} {
+		_, data := graphml(t, r)
+		type open struct {
+			name string
+			last int // of the rule's children
+			seen map[string]bool
+		}
+		stack := []open{{name: "", seen: map[string]bool{}}}
+		for d := xml.NewDecoder(bytes.NewReader(data)); ; {
+			token, err := d.RawToken()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch x := token.(type) {
+			case xml.StartElement:
+				parent := &stack[len(stack)-1]
+				rule, known := graphmlRules[x.Name.Local]
+				if !known {
+					t.Fatalf("%s: no element <%s> in GraphML", name, x.Name.Local)
+				}
+				if parent.name != "" {
+					at := slices.Index(graphmlRules[parent.name].children, x.Name.Local)
+					if at < parent.last && !(parent.name == "graph" && at >= 2) { // nodes and edges may mix
+						t.Errorf("%s: <%s> stands in <%s> at the wrong place", name, x.Name.Local, parent.name)
+					}
+					parent.last = max(at, parent.last)
+				}
+				checkGraphMLAttributes(t, x, rule.must, rule.may)
+				for _, a := range x.Attr {
+					if a.Name.Local == "key" && x.Name.Local == "data" {
+						if parent.seen[a.Value] {
+							t.Errorf("%s: two data of key %s in one <%s>", name, a.Value, parent.name)
+						}
+						parent.seen[a.Value] = true
+					}
+				}
+				stack = append(stack, open{name: x.Name.Local, seen: map[string]bool{}})
+			case xml.EndElement:
+				stack = stack[:len(stack)-1]
+			}
+		}
+	}
+}
+
+func checkGraphMLAttributes(t *testing.T, x xml.StartElement, must, may []string) {
+	t.Helper()
+	given := map[string]string{}
+	for _, a := range x.Attr {
+		name := a.Name.Local
+		if a.Name.Space != "" {
+			name = a.Name.Space + ":" + name
+		}
+		if !slices.Contains(must, name) && !slices.Contains(may, name) {
+			t.Errorf("<%s> has %s", x.Name.Local, name)
+		}
+		given[name] = a.Value
+	}
+	for _, name := range must {
+		if given[name] == "" {
+			t.Errorf("<%s> lacks %s", x.Name.Local, name)
+		}
+	}
+	if x.Name.Local != "key" {
+		return
+	}
+	if !slices.Contains([]string{"all", "graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint"}, given["for"]) {
+		t.Errorf("a key for %q", given["for"])
+	}
+	if !slices.Contains([]string{"boolean", "int", "long", "float", "double", "string"}, given["attr.type"]) {
+		t.Errorf("a key of type %q", given["attr.type"])
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"moat/internal/brief"
-	"moat/internal/money"
 	"moat/internal/text"
 )
 
@@ -199,12 +198,14 @@ func occurring[W any](words []W, entries []Entry, has func(Entry, W) bool) []W {
 }
 
 // Totals adds up what the entries come to; see Graph.Totals.
-func (l *Ledger) Totals(entries []Entry) []Total {
+func (l *Ledger) Totals(entries []Entry) []Total { return l.graph.Totals(tiesOf(entries)) }
+
+func tiesOf(entries []Entry) []Tie {
 	ties := make([]Tie, len(entries))
 	for i, e := range entries {
 		ties[i] = e.Tie
 	}
-	return l.graph.Totals(ties)
+	return ties
 }
 
 // Summary says how many ties are shown and what they come to: each kind of
@@ -223,7 +224,7 @@ func (l *Ledger) Summary(entries []Entry) string {
 		if name == "" {
 			name = p.T("ledger.no-kind")
 		}
-		parts = append(parts, p.T("ledger.sum", "Kind", name, "Sum", l.sum(t)))
+		parts = append(parts, p.T("ledger.sum", "Kind", name, "Sum", t.Say(p)))
 	}
 	for _, n := range []struct {
 		key   string
@@ -233,19 +234,8 @@ func (l *Ledger) Summary(entries []Entry) string {
 			parts = append(parts, p.T(n.key, "Count", n.count))
 		}
 	}
+	if note := l.graph.RateNotes(tiesOf(entries), p); note != "" {
+		parts = append(parts, note)
+	}
 	return strings.Join(parts, " · ")
-}
-
-// sum writes a total. With an amount of another currency in it, it is no more
-// exact than the rate.
-func (l *Ledger) sum(t Total) string {
-	converted := func(id brief.ID) bool {
-		tie, _ := l.graph.Tie(id)
-		a, _ := tie.Amount.Amount()
-		return a.Currency != l.graph.Currency
-	}
-	if slices.ContainsFunc(t.Counted, converted) {
-		return l.printer.T("ledger.about", "Sum", money.Round(t.Sum, 4))
-	}
-	return l.printer.Money(t.Sum)
 }

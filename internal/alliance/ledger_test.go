@@ -141,8 +141,8 @@ func TestAmountsInAnotherCurrencyAreConvertedAndTheSumIsAbout(t *testing.T) {
 	rates := money.NewRates([]money.Rate{{Day: day.AddDays(-1), Base: "EUR", Quote: "USD", Value: decimal.RequireFromString("1.17123"), Basis: money.Reference}})
 	g := Build(r, "lab")
 	for want, g := range map[string]*Graph{
-		"2 ties of 2 · committed ≈ US$3.342bn":                                                         g.In(money.USD, rates, day),
-		"2 ties of 2 · committed US$1bn · 1 amount not counted: unknown, unverified or without a rate": g,
+		"2 ties of 2 · committed ≈ US$3.342bn · Converted at €1 = US$1.17123, the rate of 18 December 2025, 1 day earlier.": g.In(money.USD, rates, day),
+		"2 ties of 2 · committed US$1bn · 1 amount not counted: unknown, unverified or without a rate":                      g,
 	} {
 		l := NewLedger(g, r, say(t, "en"))
 		if got := l.Summary(l.Entries); got != want {

@@ -12,12 +12,15 @@ import (
 // Total is what the amounts of some ties of one kind of amount come to. Every
 // tie is in exactly one of the lists.
 type Total struct {
-	Kind    brief.AmountKind
-	Sum     money.Amount
-	Counted []brief.ID // added up
-	Within  []brief.ID // contained in another amount of this kind: never added
-	Apart   []brief.ID // yearly rates and stated values of holdings: not sums of a contract
-	Unknown []brief.ID // no amount, none in the currency, or one that was never verified
+	Kind brief.AmountKind
+	Sum  money.Amount
+	// Converted says that an amount in another currency is in the sum, which is
+	// then no more exact than the rate.
+	Converted bool
+	Counted   []brief.ID // added up
+	Within    []brief.ID // contained in another amount of this kind: never added
+	Apart     []brief.ID // yearly rates and stated values of holdings: not sums of a contract
+	Unknown   []brief.ID // no amount, none in the currency, or one that was never verified
 }
 
 // Totals adds up amounts that do not overlap, apart for each kind of amount:
@@ -55,6 +58,7 @@ func (t *Total) take(tie Tie, contained func(Tie) bool) {
 	default:
 		t.Counted = append(t.Counted, tie.ID)
 		t.Sum = money.New(t.Sum.Value.Add(tie.Weight), t.Sum.Currency)
+		t.Converted = t.Converted || tie.Converted
 	}
 }
 

@@ -38,7 +38,11 @@ func labelled(t *testing.T, p Placement) int {
 }
 
 func TestMorePartiesAppearAsOneComesNearerAndNoneGoes(t *testing.T) {
-	for by, parties := range map[Grouping]int{Ungrouped: 300, ByClass: 100} {
+	many := 300
+	if testing.Short() {
+		many = 100
+	}
+	for by, parties := range map[Grouping]int{Ungrouped: many, ByClass: 100} {
 		g := Build(crowd(parties, 3*parties), "p000")
 		w := world(t, g, WorldOptions{Near: 42, Group: by})
 		s := w.Scene(SceneOptions{})

@@ -126,12 +126,12 @@ func TestTitlesOfDecember2025(t *testing.T) {
 	for lang, want := range map[string][]string{
 		"en": {
 			"The ask of up to US$830bn is 46 % or 66 % above the October 2025 tender",
-			"Up to 41.5× is within the past year’s range for AI labs",
+			"OpenAI at up to 41.5× is within the past year’s range for AI labs",
 			"Run-rate has multiplied by 3.6 in 12 months, to about US$20bn",
 		},
 		"ko": {
 			"희망가(최대 8,300억 달러)는 2025년 10월 구주 거래보다 46 % 또는 66 % 높다",
-			"최대 41.5×는 지난 1년간 AI 개발사 범위 안이다",
+			"오픈AI의 최대 41.5×는 지난 1년간 AI 개발사 범위 안이다",
 			"연환산 매출은 12개월 만에 3.6배, 약 200억 달러",
 		},
 	} {

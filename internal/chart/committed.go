@@ -46,6 +46,8 @@ func committedTitle(v valuation.Committed, s *speaker) string {
 	raised := v.Raised.Figure.ID != "" && !v.Raised.Unverified
 	earned := v.Revenue.Figure.ID != "" && !v.Revenue.Unverified
 	switch {
+	case v.Fixed.Known() && raised && valuation.Stale(v.Raised.Date(), v.KnownOn):
+		return s.T("records.committed.title.raised-by", "Party", party, "Fixed", s.said(v.Fixed), "Raised", s.said(v.Raised.Figure.Value), "Month", s.Date(month(v.Raised.Date())))
 	case v.Fixed.Known() && raised:
 		return s.T("records.committed.title.raised", "Party", party, "Fixed", s.said(v.Fixed), "Raised", s.said(v.Raised.Figure.Value))
 	case v.Fixed.Known() && earned:

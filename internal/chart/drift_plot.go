@@ -27,7 +27,8 @@ type driftPlot struct {
 // driftMark is one report.
 type driftMark struct {
 	at, low, high float64
-	value, label  string // the label begins with the value
+	value         string
+	labels        []string // each begins with the value; the fullest first
 	text          string
 	record        brief.ID
 	look          driftLook
@@ -72,7 +73,7 @@ func newDriftPlot(d valuation.Drift, s *speaker) *driftPlot {
 			record: x.Record, look: markOf(x), talks: x.Stage.Open(), refuted: x.Refuted,
 			text: facts(s.ShortDate(x.Reported), s.printed(x), s.value(x.Value), s.Stage(x.Stage), s.Evidence(x.Evidence), s.where(x.Refuted, "records.drift.refuted"), s.cite(x.Sources)),
 		}
-		m.label = strings.Join(parts(m.value, s.printed(x), s.outlet(x.Sources)), " ")
+		m.labels = fullestFirst(m.value, s.printed(x), s.outlet(x.Sources))
 		if !finite(m.at, m.low, m.high) {
 			continue
 		}
@@ -90,6 +91,17 @@ func newDriftPlot(d valuation.Drift, s *speaker) *driftPlot {
 		dp.marks[i].required = dp.marks[i].required || dp.marks[i].refuted && i == dp.firstRefuted()
 	}
 	return dp
+}
+
+// fullestFirst are the labels of a report: what it comes to, what it said in
+// its own currency, who said so. Where there is no room the own currency goes
+// first, then the outlet.
+func fullestFirst(value, printed, outlet string) []string {
+	var out []string
+	for _, label := range [][]string{{value, printed, outlet}, {value, outlet}, {value}} {
+		out = append(out, strings.Join(parts(label...), " "))
+	}
+	return slices.Compact(out)
 }
 
 // printed is what a report said where it did so in another currency.
@@ -150,8 +162,9 @@ func (dp *driftPlot) layout(p *paper, area rect) scene {
 	if right-left < shortSpan {
 		ticks = dayTicks(left, right, box.width(), p, dp.say.Printer)
 	}
+	grid, note := axis.draw(p, pl, append(dp.markBoxes(p, pl), dp.bandBoxes(pl)...)...)
 	d := scene{plane: pl, layers: []layer{
-		axis.grid(p, pl), timeAxis(p, pl, ticks, area), dp.drawBand(p, pl, right), dp.drawMarks(p, pl), dp.labels(p, pl, area),
+		grid, timeAxis(p, pl, ticks, area), dp.drawBand(p, pl), dp.drawMarks(p, pl), dp.labels(p, pl, area, note),
 	}}
 	for _, m := range dp.marks {
 		d.points = append(d.points, Point{pl.atX(m.at), pl.atY(m.high), m.text, m.record})
@@ -220,19 +233,41 @@ func monthTicks(from, to float64, say *text.Printer) []timeTick {
 	return ticks
 }
 
-func (dp *driftPlot) drawBand(p *paper, pl plane, right float64) layer {
+// bandBoxes are the parts of the band, from left to right.
+func (dp *driftPlot) bandBoxes(pl plane) []rect {
 	steps := dp.band()
+	var out []rect
+	for i, s := range steps {
+		end := pl.box.right
+		if i+1 < len(steps) {
+			end = pl.atX(steps[i+1].at)
+		}
+		if s.high > s.low {
+			out = append(out, rect{pl.atX(s.at), pl.atY(s.high), end, pl.atY(s.low)})
+		}
+	}
+	return out
+}
+
+// drawBand draws the band as one shape: parts side by side would show a seam.
+func (dp *driftPlot) drawBand(p *paper, pl plane) layer {
+	var upper, lower []canvas.Point
+	for _, b := range dp.bandBoxes(pl) {
+		upper = append(upper, unitPoint(b.left, b.top), unitPoint(b.right, b.top))
+		lower = append(lower, unitPoint(b.left, b.bottom), unitPoint(b.right, b.bottom))
+	}
+	slices.Reverse(lower)
 	return p.layer("band", func(q pen) {
-		for i, s := range steps {
-			end := right
-			if i+1 < len(steps) {
-				end = steps[i+1].at
-			}
-			if s.high > s.low {
-				q.fill(rect{pl.atX(s.at), pl.atY(s.high), pl.atX(end), pl.atY(s.low)}, q.theme.over(q.theme.Accent, 0.14))
-			}
+		if len(upper) > 0 {
+			q.c.SetFillColor(ink(q.theme.over(q.theme.Accent, 0.14)))
+			canvas.Polygon(q.c, append(upper, lower...)...)
+			q.c.Fill()
 		}
 	})
+}
+
+func unitPoint(x, y float64) canvas.Point {
+	return canvas.Point{X: canvas.Units(x), Y: canvas.Units(y)}
 }
 
 const driftRadius = 5.0
@@ -284,19 +319,22 @@ func (dp *driftPlot) mark(q pen, m driftMark, x, y float64) {
 	}
 }
 
-func (dp *driftPlot) labels(p *paper, pl plane, area rect) layer {
-	pr := &placer{p: p, area: area}
-	steps := dp.band()
-	for i, s := range steps { // a label over the band has nothing put behind it
-		end := pl.box.right
-		if i+1 < len(steps) {
-			end = pl.atX(steps[i+1].at)
-		}
-		pr.fills = append(pr.fills, rect{pl.atX(s.at), pl.atY(s.high), end, pl.atY(s.low)})
-	}
+// markBoxes is what the marks take up.
+func (dp *driftPlot) markBoxes(p *paper, pl plane) []rect {
+	var out []rect
 	for _, m := range dp.marks {
 		x, r := pl.atX(m.at), driftRadius*p.k
-		pr.taken = append(pr.taken, rect{x - r, pl.atY(m.high) - r, x + r, pl.atY(m.low) + r})
+		out = append(out, rect{x - r, pl.atY(m.high) - r, x + r, pl.atY(m.low) + r})
+	}
+	return out
+}
+
+// labels keep off the marks and off the note on the scale.
+func (dp *driftPlot) labels(p *paper, pl plane, area, note rect) layer {
+	pr := &placer{p: p, area: area, taken: append(dp.markBoxes(p, pl), note)}
+	for _, b := range dp.bandBoxes(pl) { // a label over the band has nothing put behind it, and keeps off its edges
+		pr.fills = append(pr.fills, b)
+		pr.lines = append(pr.lines, rect{b.left, b.top - 1, b.right, b.top + 1}, rect{b.left, b.bottom - 1, b.right, b.bottom + 1})
 	}
 	pr.taken = append(pr.taken, rect{pr.area.left, pl.box.bottom + 2*p.k, pr.area.right, pr.area.bottom})
 	pr.taken = append(pr.taken, rect{pr.area.left, pr.area.top, pl.box.left - 4*p.k, pr.area.bottom})
@@ -316,7 +354,7 @@ func (dp *driftPlot) labels(p *paper, pl plane, area rect) layer {
 		}
 		said[at] = true
 		labels = append(labels, label{
-			text: p.shorten(m.label, f, max(area.width()*0.3, p.width(m.value+"…", f))), face: f, color: tone, x: pl.atX(m.at), y: pl.atY(m.high), gap: (driftRadius + 3) * p.k, required: m.required,
+			text: m.labels[0], shorter: m.labels[1:], face: f, color: tone, x: pl.atX(m.at), y: pl.atY(m.high), gap: (driftRadius + 3) * p.k, required: m.required,
 		})
 	}
 	pr.place(labels)

@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -95,7 +96,8 @@ func TestEmptyChartsSayWhy(t *testing.T) {
 	}
 }
 
-// FuzzCharts draws whatever numbers and dates a file may hold.
+// FuzzCharts draws every chart of whatever numbers and dates a file may hold,
+// those of assumptions too.
 func FuzzCharts(f *testing.F) {
 	f.Add(int64(830), int32(9), "2025-12-18", int64(500), int32(9), "2025-10", "in talks", false)
 	f.Add(int64(0), int32(0), "2025", int64(-1), int32(20), "0001-01-01", "closed", true)
@@ -117,8 +119,17 @@ func FuzzCharts(f *testing.F) {
 		}, []brief.Figure{
 			{Metric: brief.RunRate, Value: y, Claim: claim(d1)}, {Metric: brief.RunRate, Value: x, Claim: claim(d2)},
 			{Metric: brief.RevenueTarget, Value: x, Period: brief.Period{From: d1, To: d1}, Claim: claim(d1)},
+			{Metric: brief.CashBurn, Value: y, Period: brief.Period{From: d2, To: d2}, Claim: claim(d2)}, {Metric: brief.Cash, Value: x, Claim: claim(d1)},
+			{Metric: brief.InferenceCost, Value: x, Period: brief.Period{From: d1, To: d1}, Claim: claim(d1)}, {Metric: brief.TotalRaised, Value: y, Claim: claim(d2)},
 		})
-		for _, c := range chart.All(chart.Input{Records: r, Briefing: &brief.Briefing{Subject: "acme"}, Printer: printer(t, "ko")}) {
+		r.Alliances = []brief.Alliance{
+			{ID: "a0", From: "acme", Kind: brief.Hosts, To: "cloud", Amount: x, AmountKind: brief.Committed, Since: d1, Until: d2, Claim: claim(d1)},
+			{ID: "a1", From: "cloud", Kind: brief.Hosts, To: "acme", Amount: y, AmountKind: brief.Conditional, Span: brief.PerYear, Since: d2, Claim: claim(d2)},
+		}
+		in := chart.Input{Records: r, Briefing: &brief.Briefing{Subject: "acme"}, Printer: printer(t, "ko")}
+		assumed := everything(t)
+		assumed.Revenue, assumed.NetDebt, assumed.Outlooks[0].Value = y, x, y
+		for _, c := range slices.Concat(chart.All(in), chart.FromRecords(in), chart.WithCase(in, assumed)) {
 			if _, err := c.Render(fonts, chart.Options{Width: 480, Height: 300, Frame: true, Log: log}); err != nil {
 				t.Error(err)
 			}

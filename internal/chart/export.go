@@ -55,7 +55,7 @@ func (c *Chart) PNGWithData(w io.Writer, fonts *typeset.Fonts, o Options, from O
 	if err := png.Encode(&file, pic.Image); err != nil {
 		return c.failed(err)
 	}
-	data, err := embed(file.Bytes(), c.Data(from))
+	data, err := embed(file.Bytes(), c.Data(c.scaled(from, o)))
 	if err != nil {
 		return c.failed(err)
 	}
@@ -69,7 +69,7 @@ func (c *Chart) SVG(w io.Writer, fonts *typeset.Fonts, o Options, from Origin) e
 	if err != nil {
 		return err
 	}
-	data, err := c.Data(from).marshal()
+	data, err := c.Data(c.scaled(from, o)).marshal()
 	if err != nil {
 		return c.failed(err)
 	}

@@ -40,7 +40,8 @@ type Data struct {
 	// Assumptions are those that the chart rests on beside its records, by
 	// name; none where it rests on records alone.
 	Assumptions map[string]string `json:"assumptions,omitempty"`
-	// View is what of a drawing was looked at, by name; none for a chart.
+	// View is how a drawing was looked at, by name: of a chart its scale, where
+	// that is logarithmic.
 	View map[string]string `json:"view,omitempty"`
 }
 

@@ -346,3 +346,54 @@ func TestAnyTableComesBack(t *testing.T) {
 		}
 	})
 }
+
+// A scale that is not linear is named, where no mark and no label lies.
+func TestALogarithmicScaleIsNamed(t *testing.T) {
+	in := input(t, talks, "2025-12-19", "en", money.USD)
+	for _, c := range slices.Concat(chart.All(in), chart.FromRecords(in), chart.WithCase(in, valuation.Defaults())) {
+		for _, size := range [][2]float64{{480, 300}, {800, 450}} {
+			pic, err := c.Render(fonts, chart.Options{Width: size[0], Height: size[1], Frame: true, Log: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			named := 0
+			for _, x := range pic.Texts {
+				if x.Text == "Logarithmic scale" {
+					named++
+				}
+			}
+			if want := map[bool]int{true: 1}[c.HasLog()]; named != want {
+				t.Errorf("%s names its scale %d times, want %d", c.ID, named, want)
+			}
+		}
+	}
+}
+
+// A picture says on which scale it was drawn, so that opening it restores that.
+func TestTheScaleIsInsideTheFile(t *testing.T) {
+	all, from := bundledCharts(t, "en")
+	from.View = map[string]string{"other": "kept"}
+	o := slide
+	o.Log = true
+	for _, c := range all {
+		var picture, drawing bytes.Buffer
+		if err := c.PNGWithData(&picture, fonts, o, from); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.SVG(&drawing, fonts, o, from); err != nil {
+			t.Fatal(err)
+		}
+		for kind, file := range map[string][]byte{"png": picture.Bytes(), "svg": drawing.Bytes()} {
+			d, err := chart.ReadData(bytes.NewReader(file))
+			if err != nil || d.LogScale() != c.HasLog() || d.View["other"] != "kept" {
+				t.Errorf("%s of %s: log %v, want %v; %v, %v", kind, c.ID, d.LogScale(), c.HasLog(), d.View, err)
+			}
+		}
+		if d, err := chart.ReadData(bytes.NewReader(pngOf(t, c, from))); err != nil || d.LogScale() {
+			t.Errorf("%s on a linear scale says otherwise, %v", c.ID, err)
+		}
+	}
+	if len(from.View) != 1 {
+		t.Errorf("the caller's view became %v", from.View)
+	}
+}

@@ -11,6 +11,7 @@ import (
 // label is a text that wants to stand by a mark.
 type label struct {
 	text     string
+	shorter  []string // what it may say instead where there is no room, the fullest first
 	face     face
 	color    color.NRGBA
 	x, y     float64 // the mark
@@ -87,26 +88,33 @@ func (pl *placer) place(labels []label) {
 
 func (pl *placer) one(l label) {
 	near := l.sides()
-	for _, try := range []struct {
-		sides    []side
-		mayCross bool
-	}{{near, false}, {near, true}, {farSides, true}} {
-		if try.mayCross && !l.required {
-			return
-		}
-		for _, s := range try.sides {
-			at := l.at(s)
-			box := pl.p.textBox(at.text, at.face, at.x, at.y, at.align)
-			if !pl.area.contains(box) || hits(box, pl.taken) || !try.mayCross && hits(box, pl.lines) {
-				continue
-			}
-			pl.put(at, box)
+	for _, text := range l.texts() {
+		l.text = text
+		if pl.try(l, near, false) {
 			return
 		}
 	}
-	if l.required {
+	if l.required && !pl.try(l, near, true) && !pl.try(l, farSides, true) {
 		pl.squeeze(l)
 	}
+}
+
+// texts are what a label may say, the fullest first.
+func (l label) texts() []string { return append([]string{l.text}, l.shorter...) }
+
+// try puts a label on the first side that has room, and reports whether there
+// was one.
+func (pl *placer) try(l label, at []side, mayCross bool) bool {
+	for _, s := range at {
+		at := l.at(s)
+		box := pl.p.textBox(at.text, at.face, at.x, at.y, at.align)
+		if !pl.area.contains(box) || hits(box, pl.taken) || !mayCross && hits(box, pl.lines) {
+			continue
+		}
+		pl.put(at, box)
+		return true
+	}
+	return false
 }
 
 // squeeze puts a required label on the nearest free height near its mark.

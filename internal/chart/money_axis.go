@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"github.com/shopspring/decimal"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -16,18 +17,21 @@ type moneyScale struct {
 	note string // names a scale that is not linear
 }
 
-// draw is the grid with the scale's note in the plane's upper left corner, which
-// no label may cover.
-func (a moneyScale) draw(p *paper, pl plane) (layer, rect) {
+// draw is the grid with the scale's note in the first corner of the plane, from
+// the upper left, where it lies on no mark. No label may cover it.
+func (a moneyScale) draw(p *paper, pl plane, marks ...rect) (layer, rect) {
 	grid := a.grid(p, pl)
 	if a.note == "" {
 		return grid, rect{}
 	}
-	x, y := pl.box.left+4*p.k, pl.box.top+10*p.k
+	left, right, top, bottom := pl.box.left+4*p.k, pl.box.right-4*p.k, pl.box.top+10*p.k, pl.box.bottom-10*p.k
+	corners := []placed{{x: left, y: top, align: canvas.Left}, {x: left, y: bottom, align: canvas.Left}, {x: right, y: top, align: canvas.Right}, {x: right, y: bottom, align: canvas.Right}}
+	box := func(at placed) rect { return p.textBox(a.note, p.foot(), at.x, at.y, at.align) }
+	at := corners[max(slices.IndexFunc(corners, func(at placed) bool { return !hits(box(at), marks) }), 0)]
 	return p.layer(grid.name, func(q pen) {
 		grid.draw(q)
-		q.text(a.note, x, y, canvas.Left, p.foot(), q.theme.Muted)
-	}), p.textBox(a.note, p.foot(), x, y, canvas.Left)
+		q.text(a.note, at.x, at.y, at.align, p.foot(), q.theme.Muted)
+	}), box(at)
 }
 
 // headroom is the room over a plane whose highest value comes to high: enough

@@ -235,3 +235,41 @@ func TestRecordChartsInWonAndLargeText(t *testing.T) {
 		}
 	}
 }
+
+// What was raised long ago is not "so far".
+func TestMoneyRaisedIsDatedWhereItIsOld(t *testing.T) {
+	for day, want := range map[string]string{
+		"2025-12-19": "against over US$64bn raised so far",
+		"2026-04-05": "against over US$64bn raised by December 2025",
+	} {
+		for _, c := range chart.FromRecords(input(t, "openai-100bn-talks", day, "en", "")) {
+			if c.ID == "money-committed" && !strings.HasSuffix(c.Title, want) {
+				t.Errorf("on %s: %q", day, c.Title)
+			}
+		}
+	}
+}
+
+// A label says less where there is no room; it never ends in the middle.
+func TestLabelsOfReportsAreNotCutOff(t *testing.T) {
+	for _, v := range recordViews {
+		for _, lang := range brief.Langs {
+			for _, c := range chart.FromRecords(input(t, v.briefing, v.knownOn, lang, "KRW")) {
+				if !strings.HasPrefix(c.ID, "claim-drift") {
+					continue
+				}
+				for _, size := range [][2]float64{{480, 300}, {427, 239}, {800, 450}} {
+					pic, err := c.Render(fonts, chart.Options{Width: size[0], Height: size[1]})
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, x := range pic.Texts {
+						if strings.HasSuffix(x.Text, "…") {
+							t.Errorf("%s, %s, %v: %q", c.ID, lang, size, x.Text)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -57,6 +57,13 @@ func (sp *spansPlot) top() float64 {
 	return top
 }
 
+// The white space above rows of ranges, for the price, and below, for the axis.
+const (
+	spansAbove  = 18.0
+	spansBelow  = 22.0
+	spansAround = spansAbove + spansBelow
+)
+
 // nameShare is the most of the width that the names of rows take.
 const nameShare = 0.4
 
@@ -67,7 +74,7 @@ func (sp *spansPlot) layout(p *paper, area rect) scene {
 		right = max(right, p.width(r.label, sp.face(p, r)))
 	}
 	left = min(left, nameShare*area.width())
-	box := rect{area.left + left + 14*p.k, area.top + 18*p.k, area.right - right - 12*p.k, area.bottom - 22*p.k}
+	box := rect{area.left + left + 14*p.k, area.top + spansAbove*p.k, area.right - right - 12*p.k, area.bottom - spansBelow*p.k}
 	axis := acrossAxis(sp.say, sp.top(), p, box.width())
 	pl := newPlane(box, axis.span, linear(0, 1))
 	d := scene{plane: pl}

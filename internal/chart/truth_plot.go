@@ -90,7 +90,9 @@ func (tp *truthPlot) layout(p *paper, area rect) scene {
 	box := rect{area.left + axis.width + 10*p.k, area.top + 8*p.k, area.right - room - endGap*p.k, area.bottom - 22*p.k}
 	pl := newPlane(box, linear(0, tp.years), axis.span)
 	d := scene{plane: pl}
-	d.layers = append(d.layers, axis.grid(p, pl), tp.drawYears(p, pl, area), tp.drawCurves(p, pl), tp.drawEnds(p, pl, area), tp.drawStart(p, pl, area))
+	r := 8 * p.k
+	grid, _ := axis.draw(p, pl, rect{pl.box.left, pl.atY(tp.start.value) - 3*r, pl.box.left + 10*r, pl.atY(tp.start.value) + r})
+	d.layers = append(d.layers, grid, tp.drawYears(p, pl, area), tp.drawCurves(p, pl), tp.drawEnds(p, pl, area), tp.drawStart(p, pl, area))
 	d.points = append(d.points, Point{pl.atX(0), pl.atY(tp.start.value), tp.start.text, tp.start.record})
 	for _, c := range tp.curves {
 		for _, x := range append(c.steps[:len(c.steps):len(c.steps)], c.dot) {

@@ -212,5 +212,14 @@ func TestPayoffNeverExceedsTheExit(t *testing.T) {
 		if err != nil || got.GreaterThan(v) || got.LessThan(p.Stake.Mul(v)) {
 			t.Fatalf("payoff %s of %s (%v)", got, v, err)
 		}
+		at, err := p.ConvertsAt()
+		if !p.Stake.IsPositive() || err != nil {
+			return // it never converts
+		}
+		there, err := p.Payoff(at)
+		claim := p.Preference.Mul(p.Invested)
+		if err != nil || !near(there, claim) {
+			t.Fatalf("where it converts, k·I and f·V are one: %s, %s (%v)", there, claim, err)
+		}
 	})
 }

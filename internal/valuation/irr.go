@@ -37,7 +37,8 @@ var ratePrecision = decimal.New(1, -7)
 // IRR finds the rates at which flows, given in order of time, have a present
 // value of zero, between −99 percent and 10,000 percent: brackets first, then
 // bisection. ErrDomain where nothing is paid or nothing comes back, or no rate
-// within those bounds does it.
+// within those bounds does it. Source: Brealey, Myers and Allen, on the internal
+// rate of return and its pitfall of several rates.
 func IRR(flows ...Flow) (Internal, error) {
 	in := Internal{SignChanges: signChanges(flows)}
 	if in.SignChanges == 0 {

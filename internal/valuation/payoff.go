@@ -22,7 +22,8 @@ func (p Preferred) check() error {
 // Payoff is what the class gets when all shares together are worth value (net
 // of debt): max(min(k·I, V), f·V). Below the sum of all preferences, classes
 // that rank alike share: k·I·V/Σ k·I. alike are the other classes of its rank.
-// ErrDomain for negative values and stakes that are no fractions.
+// ErrDomain for negative values and stakes that are no fractions. Source:
+// Metrick and Yasuda, exit diagrams of convertible preferred shares.
 func (p Preferred) Payoff(value decimal.Decimal, alike ...Preferred) (decimal.Decimal, error) {
 	if value.IsNegative() {
 		return zero, domain("an exit at %s", value)
@@ -42,7 +43,8 @@ func (p Preferred) Payoff(value decimal.Decimal, alike ...Preferred) (decimal.De
 }
 
 // ConvertsAt is the exit value from which converting pays: V* = k·I/f.
-// ErrDomain where the class has no stake.
+// ErrDomain where the class has no stake. Source: as Payoff's, the conversion
+// condition.
 func (p Preferred) ConvertsAt() (decimal.Decimal, error) {
 	if err := p.check(); err != nil {
 		return zero, err

@@ -15,6 +15,12 @@ import (
 // against without a flag.
 const MaxGap = 90
 
+// Stale reports whether a date lies more than MaxGap days before a day. What
+// has no date is not stale; on the zero day, which is no day, nothing is.
+func Stale(d brief.Date, on money.Day) bool {
+	return !d.IsZero() && !on.IsZero() && on.DaysSince(d.Last()) > MaxGap
+}
+
 // askWindow is how many days before an ask's price reported run-rates still
 // count as readings of one and the same level.
 const askWindow = 31
@@ -317,7 +323,9 @@ func (p Peers) Comparable(to Bar) []Bar {
 const LeastForQuartiles = 5
 
 // Quartiles returns the 25th and 75th percentile of bars, between neighbours
-// in proportion. ok is false under five: then there are only points.
+// in proportion. ok is false under five: then there are only points. Source:
+// Hyndman and Fan, "Sample Quantiles in Statistical Packages", type 7, which
+// spreadsheets call inclusive.
 func Quartiles(bars []Bar) (low, high decimal.Decimal, ok bool) {
 	if len(bars) < LeastForQuartiles {
 		return zero, zero, false

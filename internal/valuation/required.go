@@ -33,7 +33,8 @@ type Outcome struct {
 //
 // ErrDomain where a price, a multiple, a revenue or the years are not
 // positive, the dilution is not within [0, 1), the chance not within (0, 1],
-// or net cash at exit exceeds the equity.
+// or net cash at exit exceeds the equity. Source: Sahlman, solved for the
+// revenue instead of the price; the chance as in Metrick and Yasuda.
 func (c Case) Solve() (Outcome, error) {
 	if err := c.check(); err != nil {
 		return Outcome{}, err
@@ -95,8 +96,9 @@ type Scenario struct {
 	Years    decimal.Decimal // n
 }
 
-// ValueToday discounts scenarios at a return: Σ pᵢ(1−d)Vᵢ/(1+r)ⁿ. ErrDomain
-// where weights do not add up to exactly one or a dilution is no fraction.
+// ValueToday discounts scenarios at a return: Σ pᵢ(1−d)Vᵢ/(1+r)ⁿ, in the money
+// of Vᵢ. ErrDomain where weights do not add up to exactly one or a dilution is no
+// fraction. Source: the First Chicago method; Sahlman's discounting.
 func ValueToday(rate decimal.Decimal, scenarios ...Scenario) (decimal.Decimal, error) {
 	sum, weights := zero, zero
 	for _, s := range scenarios {

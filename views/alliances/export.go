@@ -1,7 +1,9 @@
 package alliances
 
 import (
+	reckoning "moat/internal/alliance/whatif"
 	"moat/internal/brief"
+	"moat/views/alliances/whatif"
 	"moat/views/kit"
 )
 
@@ -33,6 +35,13 @@ func (v *View) Restore(id brief.ID, view string, fields map[string]string) {
 		}
 		v.choice.Select(i)
 		v.choose(i)
+	}
+}
+
+// try shows on the switchboard what is lost without a tie.
+func (v *View) try(tie brief.ID) {
+	if v.scope != nil {
+		v.Restore(v.scope.Dossier.Briefing.ID, switchboard, whatif.FieldsOf(reckoning.Off{Ties: []brief.ID{tie}}))
 	}
 }
 

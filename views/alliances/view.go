@@ -38,6 +38,9 @@ type named struct {
 	key string
 }
 
+// switchboard is the key of the view that reckons what a tie is worth.
+const switchboard = "whatif"
+
 // View is the Alliances tab. It belongs to the UI thread, but for Prepare.
 type View struct {
 	ctx      context.Context
@@ -56,13 +59,15 @@ type View struct {
 // New makes the tab. letter takes keys that are no view's own.
 func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
 	v := &View{ctx: ctx, env: env}
+	graph := network.New(ctx, env, letter)
+	graph.OnTry = v.try
 	v.parts = []named{
-		{network.New(ctx, env, letter), "graph"},
+		{graph, "graph"},
 		{stackview.New(ctx, env, letter), "stack"},
 		{supply.New(env, letter), "supply"},
 		{ledger.New(env, letter), "ledger"},
 		{worldmap.New(env, letter), "map"},
-		{whatif.New(ctx, env), "whatif"},
+		{whatif.New(ctx, env), switchboard},
 	}
 	v.choice = kit.NewChoice(kit.Chip, make([]string, len(v.parts)), v.choose)
 	stack := container.NewStack()
@@ -74,7 +79,7 @@ func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
 	v.export = kit.NewButton("", kit.Bordered, v.askExport)
 	v.export.Hide()
 	row := container.New(&kit.Inset{Left: 28, Top: 10, Right: 28}, container.NewHBox(v.choice.Object(), layout.NewSpacer(), v.export))
-	v.root = container.NewBorder(row, nil, nil, nil, stack)
+	v.root = container.New(layout.NewBorderLayout(row, nil, nil, nil), row, stack) // Tab goes through the row first
 	return v
 }
 

@@ -50,7 +50,7 @@ type View struct {
 	root    *fyne.Container
 	focus   brief.ID // the figure that was asked for
 	wanted  brief.ID // the figure to open at, once its model is here
-	rows    map[brief.ID]*kit.Panel
+	rows    map[brief.ID]fyne.CanvasObject
 }
 
 // New makes the tab.
@@ -112,13 +112,12 @@ func (v *View) jump() {
 	v.bar.verdicts.Select(0)
 	v.bar.show()
 	v.fill()
-	panel, ok := v.rows[id]
+	row, ok := v.rows[id]
 	if !ok {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(panel).Y - driver.AbsolutePositionForObject(v.page).Y + v.page.Scroll.Offset.Y
-	v.page.ScrollTo(top - v.page.Size().Height/3)
+	// The driver knows no place of what it has not painted yet; the layout does.
+	v.page.ScrollTo(v.body.Position().Y + row.Position().Y - v.page.Size().Height/3)
 }
 
 // fill shows the chosen part, as far as the filter lets it through.
@@ -129,7 +128,7 @@ func (v *View) fill() {
 	m := v.model.narrowed(v.filter)
 	v.count(m)
 	v.body.RemoveAll()
-	v.rows = map[brief.ID]*kit.Panel{}
+	v.rows = map[brief.ID]fyne.CanvasObject{}
 	part := v.parts.Selected()
 	kit.SetVisible(v.bar.root, part != partSources)
 	switch part {
@@ -179,11 +178,9 @@ func (v *View) add(id brief.ID, columns kit.Columns, detail func() fyne.CanvasOb
 		fill = look.ColorNameAccentSoft
 	}
 	panel := kit.NewPanel(fill, "", 4)
-	v.rows[id] = panel
 	row := container.New(&columns, cells...)
 	if detail == nil {
-		v.body.Add(container.New(&kit.Inset{}, panel, row))
-		v.body.Add(widget.NewSeparator())
+		v.put(id, container.New(&kit.Inset{}, panel, row))
 		return
 	}
 	column := prose.NewColumn(0)
@@ -193,7 +190,13 @@ func (v *View) add(id brief.ID, columns kit.Columns, detail func() fyne.CanvasOb
 	if v.open[key] {
 		column.Add(detail())
 	}
-	v.body.Add(container.New(&kit.Inset{}, panel, column))
+	v.put(id, container.New(&kit.Inset{}, panel, column))
+}
+
+// put adds the line of a record.
+func (v *View) put(id brief.ID, line fyne.CanvasObject) {
+	v.rows[id] = line
+	v.body.Add(line)
 	v.body.Add(widget.NewSeparator())
 }
 

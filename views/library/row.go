@@ -67,8 +67,13 @@ func stageStyle(s brief.Stage) prose.LabelStyle {
 }
 
 // show fills the row. Rows are reused as the list scrolls.
-func (r *row) show(b reading.Row, snippet string, selected bool, p *text.Printer) {
-	r.title.Set(b.Title, titleStyle(b.Lang))
+// Beside a snippet the title has one line, and the snippet two.
+func (r *row) show(b reading.Row, snippet []prose.Span, selected bool, p *text.Printer) {
+	title := titleStyle(b.Lang)
+	if len(snippet) > 0 {
+		title.MaxLines = 1
+	}
+	r.title.Set(b.Title, title)
 	stage := p.Stage(b.Stage)
 	if b.Stage == brief.NoStage {
 		stage = ""
@@ -78,11 +83,14 @@ func (r *row) show(b reading.Row, snippet string, selected bool, p *text.Printer
 	if stage != "" {
 		rest = " · " + rest
 	}
-	if snippet != "" {
-		rest = snippet
+	if len(snippet) > 0 {
 		r.stage.Set("", stageStyle(b.Stage))
+		style := restStyle()
+		style.Lang, style.MaxLines = b.Lang, rowLines
+		r.rest.SetSpans(snippet, style)
+	} else {
+		r.rest.Set(rest, restStyle())
 	}
-	r.rest.Set(rest, restStyle())
 	fill := fyne.ThemeColorName("")
 	if selected {
 		fill = look.ColorNameAccentSoft
@@ -90,6 +98,16 @@ func (r *row) show(b reading.Row, snippet string, selected bool, p *text.Printer
 	r.back.SetFill(fill)
 	r.dot.Hidden = !b.Unread
 	r.star.Hidden = !b.Starred
+	r.Refresh()
+}
+
+// clear empties the row until its briefing is read.
+func (r *row) clear() {
+	r.title.Set("", titleStyle(""))
+	r.stage.Set("", stageStyle(brief.NoStage))
+	r.rest.Set("", restStyle())
+	r.back.SetFill("")
+	r.dot.Hidden, r.star.Hidden = true, true
 	r.Refresh()
 }
 
@@ -128,7 +146,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	width := size.Width - 2*rowPadX
 	line := prose.LineHeight(look.SizeNameRow)
 	title := prose.HeightFor(x.title, width)
-	note := prose.LineHeight(look.SizeNameNote)
+	note := max(prose.HeightFor(x.rest, width-x.stage.NaturalWidth()), prose.LineHeight(look.SizeNameNote))
 	// One-line titles are centred with their meta line.
 	top := (size.Height - title - rowGap - note) / 2
 	x.dot.Resize(fyne.NewSize(dotSize, dotSize))

@@ -6,11 +6,12 @@ import (
 )
 
 // searchEntry is the search field. Return opens the first hit, Down goes to
-// the list, Escape clears the field and then leaves it.
+// the list, Up shows the searches of before, Escape clears the field and then leaves it.
 type searchEntry struct {
 	widget.Entry
 
 	onReturn, onDown func()
+	onHistory        func()
 	onKey            func(e *fyne.KeyEvent) // a key that no text field uses
 }
 
@@ -30,6 +31,8 @@ func (s *searchEntry) TypedKey(e *fyne.KeyEvent) {
 		s.onReturn()
 	case fyne.KeyDown:
 		s.onDown()
+	case fyne.KeyUp:
+		s.onHistory()
 	case fyne.KeyF1:
 		s.onKey(e)
 	default:

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +25,10 @@ type Actions struct {
 	Settings func()
 	Rune     func(r rune)
 	Key      func(e *fyne.KeyEvent)
+	More     func(from int)                     // read a page of the list: Fill takes it
+	Searched func(query string)                 // a search led to a briefing
+	History  func(show func(searches []string)) // the searches of before
+	Forget   func()                             // forget them
 }
 
 // View is the left-hand side: name, search, filters, list and what is hidden.
@@ -37,6 +40,7 @@ type View struct {
 	title   *prose.Label
 	search  *searchEntry
 	chips   *kit.Choice
+	found   *found
 	list    *rows
 	note    *prose.Label
 	empty   *prose.Label
@@ -57,6 +61,10 @@ func New(env *reading.Env, lang string, actions Actions) *View {
 	v.chips = kit.NewChoice(kit.Chip, []string{"", "", ""}, func(i int) { actions.Filter(reading.Filter(i)) })
 	v.list = newRows(env.Set, v.printer)
 	v.list.onOpen = v.openAt
+	v.list.pages.ask = actions.More
+	v.found = newFound(v)
+	v.search.onHistory = v.showHistory
+	v.search.ActionItem = kit.NewIcon(theme.HistoryIcon(), v.showHistory)
 	v.list.onRune = actions.Rune
 	v.note = prose.NewLabel(env.Set, "", noteStyle())
 	v.empty = prose.NewLabel(env.Set, "", noteStyle())
@@ -75,6 +83,7 @@ func (v *View) build() {
 		container.New(layout.NewCustomPaddedLayout(12, 0, 16, 12), head),
 		container.New(layout.NewCustomPaddedLayout(0, 0, 12, 12), v.search),
 		container.New(layout.NewCustomPaddedLayout(0, 8, 12, 12), v.chips.Object()),
+		v.found.root,
 		widget.NewSeparator(),
 	)
 	notes := prose.NewColumn(0,
@@ -101,9 +110,9 @@ func (v *View) Show(listing *reading.Listing, open brief.ID, filter reading.Filt
 		v.chips.Buttons[i].SetText(p.T(key) + " " + strconv.Itoa(n))
 	}
 	v.chips.Select(int(filter))
-	v.list.show(listing, v.index(open), p)
+	v.list.show(listing, open, p)
 	setNote(v.note, listing.Hidden > 0, p.T("views.list.hidden", "Count", listing.Hidden, "Day", knownOn))
-	setNote(v.empty, len(listing.Rows) == 0, v.emptyText())
+	setNote(v.empty, len(listing.Rows) == 0 && listing.Query == "", v.emptyText())
 	v.body.Refresh()
 }
 
@@ -126,22 +135,22 @@ func (v *View) emptyText() string {
 	}
 }
 
-func (v *View) index(id brief.ID) int {
-	return slices.IndexFunc(v.listing.Rows, func(r reading.Row) bool { return r.ID == id })
-}
-
 func (v *View) openAt(i int) {
-	if i >= 0 && i < len(v.listing.Rows) {
-		v.actions.Open(v.listing.Rows[i].ID)
+	if r, ok := v.list.pages.row(i); ok {
+		v.remember()
+		v.actions.Open(r.ID)
 	}
 }
+
+// Fill shows a page of the list that was asked for, from a row on.
+func (v *View) Fill(from int, rows []reading.Row) { v.list.fill(from, rows) }
 
 // Step opens the briefing n places further down the list: 1 for the next, -1
 // for the previous. At the ends it stays.
 func (v *View) Step(n int) {
-	at := v.index(v.open)
+	at := v.list.pages.index(v.open)
 	if at < 0 && n < 0 {
-		v.openAt(len(v.listing.Rows) - 1)
+		v.openAt(v.list.pages.count() - 1)
 		return
 	}
 	v.openAt(at + n)

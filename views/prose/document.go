@@ -176,6 +176,26 @@ func (d *Document) Top(para int) float32 {
 	return d.flow.laid[para].y
 }
 
+// Area is the rectangle around a passage, in the document's coordinates. It is
+// valid once the document has been laid out, and empty for what lies outside
+// the text.
+func (d *Document) Area(r Range) (fyne.Position, fyne.Size) {
+	rects := d.flow.rects(r.Para, r.Start, r.End)
+	if len(rects) == 0 {
+		return fyne.Position{}, fyne.Size{}
+	}
+	left, right := rects[0].x, rects[0].x+rects[0].width
+	for _, b := range rects[1:] {
+		left, right = min(left, b.x), max(right, b.x+b.width)
+	}
+	last := rects[len(rects)-1]
+	return fyne.NewPos(left, rects[0].y), fyne.NewSize(right-left, last.y+last.height-rects[0].y)
+}
+
+// PointAt is the rune that lies at a position of the document, the nearest
+// place in the text where none does.
+func (d *Document) PointAt(pos fyne.Position) Point { return d.under(pos, d.flow.at(pos)) }
+
 // AccessibilityLabel implements fyne.Accessible.
 func (d *Document) AccessibilityLabel() string {
 	texts := make([]string, len(d.flow.blocks))

@@ -460,3 +460,26 @@ func TestParagraph(t *testing.T) {
 		t.Errorf("tapped %q, want s3", got)
 	}
 }
+
+func TestAPassageKnowsItsPlace(t *testing.T) {
+	d, _ := newDocument(t, sample())
+	for para, b := range sample() {
+		n := len([]rune(b.Text()))
+		at, size := d.Area(Range{Para: para, End: n})
+		for offset := range n {
+			if len(d.flow.rects(para, offset, offset+1)) == 0 {
+				continue // a blank that ends its line
+			}
+			pos := posOf(d, para, offset)
+			if pos.X < at.X || pos.X > at.X+size.Width || pos.Y < at.Y || pos.Y > at.Y+size.Height {
+				t.Errorf("rune %d of block %d at %v is outside %v %v", offset, para, pos, at, size)
+			}
+			if got := d.PointAt(pos); got != (Point{para, offset}) {
+				t.Errorf("rune %d of block %d is taken for %v", offset, para, got)
+			}
+		}
+	}
+	if _, size := d.Area(Range{Para: 99, End: 1}); size != (fyne.Size{}) {
+		t.Errorf("a passage outside the text has the size %v", size)
+	}
+}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"moat/internal/brief"
 	"moat/internal/text"
 	"moat/internal/typeset"
 	"moat/views/prose"
@@ -12,6 +13,8 @@ type Env struct {
 	Fonts *typeset.Fonts
 	Set   *prose.Typesetter
 	Exec  Executor
+
+	NoteOn func(party brief.ID) // write a note on a party; nil where there is no such page
 }
 
 // In returns the printer of a language.

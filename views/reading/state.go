@@ -39,6 +39,8 @@ type Dossier struct {
 	Related  []Row
 	Hidden   int    // records of this briefing that were reported after the date
 	Cases    []Case // the reader's own of this briefing, in every area
+	Notes    []Note // the reader's own on this briefing, the oldest first
+	OwnTags  []string
 }
 
 // Off counts the findings that are off.
@@ -97,13 +99,17 @@ const (
 
 // Listing is what the list shows for a state, a filter and a search.
 type Listing struct {
-	Rows    []Row
-	Total   int // known on the date
+	Rows    []Row // the first of Count
+	Count   int   // that the filter or the search lets through
+	Total   int   // known on the date
 	Unread  int
 	Starred int
 	Hidden  int    // published after the known-on date
 	Query   string // what was searched; "" for the plain list
 	Snippet []string
+	Matches [][][2]int  // byte ranges of each snippet that match
+	Noted   []bool      // the snippet is of the reader's own notes
+	Drops   []Drop      // where a search found nothing: what would
 	Days    []money.Day // on which briefings were published, hidden ones too, newest first
 }
 

@@ -18,12 +18,17 @@ import (
 
 // Model is what the tab shows: plain values, built off the UI thread.
 type Model struct {
+	Briefing brief.ID
 	Lang     string // of the prose
 	Parts    []Part
 	Sources  []SourceLine
 	Tags     []string
 	Related  []reading.Row
 	Headings Headings
+
+	printer *text.Printer
+	notes   []placed
+	ownTags []string
 }
 
 // Headings are the words of the page itself, in the interface's language.
@@ -90,7 +95,7 @@ type SourceLine struct {
 // Build makes the tab's model of a dossier, with the page's own words from p.
 func Build(d *reading.Dossier, p *text.Printer) Model {
 	b := d.Briefing
-	m := Model{Lang: b.Lang, Tags: b.Tags, Related: d.Related, Headings: Headings{
+	m := Model{Briefing: b.ID, Lang: b.Lang, printer: p, ownTags: d.OwnTags, Tags: b.Tags, Related: d.Related, Headings: Headings{
 		Sources: p.T("views.takeaways.sources"), Tags: p.T("views.takeaways.tags"), Related: p.T("views.takeaways.related"),
 	}}
 	numbers := citationOrder(b)
@@ -109,6 +114,7 @@ func Build(d *reading.Dossier, p *text.Printer) Model {
 		m.Parts = append(m.Parts, part)
 	}
 	m.Sources = sourceLines(d, p, numbers)
+	m.notes = m.place(d.Notes)
 	return m
 }
 

@@ -27,8 +27,8 @@ func (v *View) ShowPassage(id brief.ID, words string) {
 	if !ok {
 		return
 	}
-	v.marked = at.document
-	at.document.SetHighlights(at.ranges)
+	v.marked, v.markedRanges = at.document, at.ranges
+	v.paint()
 	v.env.Exec.Later(func() { v.reveal(at) }) // once everything has its place
 	v.reveal(at)
 }
@@ -43,10 +43,8 @@ func (v *View) reveal(at passage) {
 
 // unmark takes the last mark away.
 func (v *View) unmark() {
-	if v.marked != nil {
-		v.marked.SetHighlights(nil)
-		v.marked = nil
-	}
+	v.marked, v.markedRanges = nil, nil
+	v.paint()
 }
 
 // find looks for the first paragraph that cites a figure.
@@ -59,7 +57,7 @@ func (v *View) find(id brief.ID, words string) (passage, bool) {
 			if !slices.ContainsFunc(b.Spans, func(s brief.Span) bool { return s.Figure == id }) {
 				continue
 			}
-			text := []rune(v.block(b).Text())
+			text := []rune(v.model.block(b).Text())
 			r := prose.Range{Para: para, End: len(text), ColorName: look.ColorNameHighlight}
 			if start := strings.Index(string(text), words); words != "" && start >= 0 {
 				r.Start = len([]rune(string(text)[:start]))

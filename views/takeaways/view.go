@@ -1,9 +1,6 @@
 package takeaways
 
 import (
-	"slices"
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -25,6 +22,9 @@ type Actions struct {
 	Tag    func(tag string)  // a tag: search for it
 	Key    func(e *fyne.KeyEvent)
 	Browse func(url string) // the reader asked for a source's page
+
+	Notes reading.NoteBook     // keeps the reader's notes and tags
+	Note  func(n reading.Note) // shows a note on another language's text
 }
 
 // View is the Takeaways tab.
@@ -40,14 +40,20 @@ type View struct {
 
 	documents []*prose.Document // of the parts that are laid out
 	marked    *prose.Document   // with the passage that was asked for
-	rest      func()            // lays out what is not yet; nil when all is
+	content   *fyne.Container   // what the page scrolls
+	notes     noteSide
+
+	markedRanges []prose.Range
+	rest         func() // lays out what is not yet; nil when all is
 }
 
 // New makes the tab.
 func New(env *reading.Env, actions Actions) *View {
 	v := &View{env: env, actions: actions}
 	v.body = prose.NewColumn(28)
-	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: 18, Right: 28, Bottom: 40}, v.body))
+	v.notes.bar = newSelectionBar(v)
+	v.content = container.New(under{}, container.New(&kit.Inset{Left: 28, Top: 18, Right: 28, Bottom: 40}, v.body), v.notes.bar.root)
+	v.page = prose.NewPage(v.content)
 	return v
 }
 
@@ -72,10 +78,15 @@ const firstParts = 4
 
 // Show shows a model: what is in sight at once, the rest right after.
 func (v *View) Show(m Model) {
+	if m.Briefing != v.model.Briefing {
+		v.closeNote()
+	}
 	v.model, v.sources, v.documents, v.marked = m, map[brief.ID]*sourceRow{}, nil, nil
+	v.takeNotes(m)
 	ticket := v.shows.Next()
 	n := min(firstParts, len(m.Parts))
 	v.body.Objects = []fyne.CanvasObject{v.parts(m.Parts[:n])}
+	v.markParts(0)
 	v.page.Refresh()
 	v.rest = func() { v.showRest(n) }
 	v.env.Exec.Later(func() {
@@ -99,12 +110,12 @@ func (v *View) showRest(from int) {
 	m := v.model
 	parts := v.body.Objects[0].(*fyne.Container)
 	parts.Objects = append(parts.Objects, v.parts(m.Parts[from:]).Objects...)
+	v.markParts(from)
+	v.body.Objects = append(v.body.Objects, v.noteSection())
 	if len(m.Sources) > 0 {
 		v.body.Objects = append(v.body.Objects, v.sourceList())
 	}
-	if len(m.Tags) > 0 {
-		v.body.Objects = append(v.body.Objects, v.tags())
-	}
+	v.body.Objects = append(v.body.Objects, v.tags())
 	if len(m.Related) > 0 {
 		v.body.Objects = append(v.body.Objects, v.related())
 	}
@@ -118,13 +129,13 @@ func (v *View) showRest(from int) {
 func (v *View) parts(parts []Part) *fyne.Container {
 	var objects []fyne.CanvasObject
 	for _, part := range parts {
-		objects = append(objects, v.part(part), v.margin(part))
+		objects = append(objects, v.part(part), v.besides(part))
 	}
 	return container.New(&kit.Sidenotes{MainMax: 690, Margin: 272, MarginMin: 208, Gap: 32, Between: 14}, objects...)
 }
 
 func (v *View) part(p Part) fyne.CanvasObject {
-	blocks := v.blocks(p.Blocks)
+	blocks := v.model.blocks(p.Blocks)
 	if p.Takeaway {
 		head := prose.NewLabel(v.env.Set, p.Name(), v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
 		return prose.NewCard(18, 14, prose.NewColumn(4, head, v.document(blocks)))
@@ -148,6 +159,7 @@ func (v *View) document(blocks []prose.Block) *prose.Document {
 	d.OnScroll = v.page.ScrollBy
 	d.OnTypedRune = v.actions.Rune
 	d.OnTypedKey = v.actions.Key
+	v.listen(len(v.documents), d)
 	v.documents = append(v.documents, d)
 	return d
 }
@@ -165,50 +177,6 @@ func (v *View) tapRef(ref string) {
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(row.root).Y - driver.AbsolutePositionForObject(v.page).Y + v.page.Scroll.Offset.Y
 	v.page.ScrollTo(top - v.page.Size().Height/2)
-}
-
-// blocks turns the prose of a briefing into what the prose widget shows:
-// source citations become numbered marks, figure citations stand in the margin
-// and leave no trace in the text.
-func (v *View) blocks(in []brief.Block) []prose.Block {
-	out := make([]prose.Block, 0, len(in))
-	for _, b := range shownBlocks(in) {
-		out = append(out, v.block(b))
-	}
-	return out
-}
-
-// shownBlocks leaves rules out: white space serves.
-func shownBlocks(in []brief.Block) []brief.Block {
-	return slices.DeleteFunc(slices.Clone(in), func(b brief.Block) bool { return b.Kind == brief.Rule })
-}
-
-func (v *View) block(b brief.Block) prose.Block {
-	block := prose.Block{Kind: blockKinds[b.Kind], Level: max(b.Level-1, 0), Number: b.Number, Lang: v.model.Lang}
-	for _, s := range b.Spans {
-		block.Spans = append(block.Spans, v.span(s)...)
-	}
-	return block
-}
-
-var blockKinds = map[brief.BlockKind]prose.Kind{
-	brief.Paragraph: prose.Para, brief.Heading: prose.H3, brief.Bullet: prose.Bullet,
-	brief.Numbered: prose.Number, brief.Quote: prose.Quote, brief.Verbatim: prose.Para,
-}
-
-// span is a span of prose, or the mark of a source with a blank before it.
-func (v *View) span(s brief.Span) []prose.Span {
-	switch {
-	case s.Figure != "":
-		return nil
-	case s.Source != "":
-		if n := v.model.Number(s.Source); n > 0 {
-			return []prose.Span{{Text: " "}, {Text: "[" + strconv.Itoa(n) + "]", Ref: string(s.Source)}}
-		}
-		return nil
-	default:
-		return []prose.Span{{Text: s.Text, Bold: s.Bold, Italic: s.Italic}}
-	}
 }
 
 // margin is the column of figures beside a part. It says whose figures they
@@ -239,7 +207,8 @@ func (v *View) tags() fyne.CanvasObject {
 	for _, t := range v.model.Tags {
 		row.Add(kit.NewButton(t, kit.Chip, func() { v.actions.Tag(t) }))
 	}
-	return prose.NewColumn(8, v.heading(v.model.Headings.Tags), row)
+	kit.SetVisible(row, len(v.model.Tags) > 0)
+	return prose.NewColumn(8, v.heading(v.model.Headings.Tags), row, v.ownTagRow())
 }
 
 func (v *View) heading(text string) fyne.CanvasObject {

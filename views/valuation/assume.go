@@ -29,6 +29,7 @@ type assumePanel struct {
 	none    *prose.Label // said where the assumptions lead to no chart
 	sliders []*slider
 	groups  []*group
+	opened  *fyne.Container // the fields of the groups that are open
 	book    *caseBar
 	root    *prose.Card
 	placing bool   // controls move because we set them
@@ -44,7 +45,10 @@ func newAssumePanel(v *View) *assumePanel {
 	p.none = p.label(look.ColorNameCannotTell)
 	p.none.Hide()
 	p.book = newCaseBar(p)
-	lines, groups := container.New(&pairs{GapX: 36, GapY: 6}), container.New(&pairs{GapX: 36, GapY: 2})
+	lines := container.New(&pairs{Least: leastLine, GapX: 32, GapY: 6})
+	heads := container.New(&cells{})
+	p.opened = container.New(&pairs{Least: leastPair, GapX: 36, GapY: 14})
+	p.opened.Hide()
 	for _, a := range movable {
 		s := newSlider(p, a)
 		p.sliders = append(p.sliders, s)
@@ -52,10 +56,11 @@ func newAssumePanel(v *View) *assumePanel {
 	}
 	p.groups = newGroups(p)
 	for _, g := range p.groups {
-		groups.Add(g.object)
+		heads.Add(g.head)
+		p.opened.Add(g.body)
 	}
 	head := container.New(&titled{gap: 10}, prose.NewColumn(2, p.title, p.note), p.book.buttons)
-	p.root = prose.NewCard(cardPadX, cardPadY, prose.NewColumn(10, prose.NewColumn(2, head, p.status), p.book.object, p.none, lines, groups))
+	p.root = prose.NewCard(cardPadX, cardPadY, prose.NewColumn(10, prose.NewColumn(2, head, p.status), p.book.object, p.none, lines, heads, p.opened))
 	return p
 }
 

@@ -1,6 +1,7 @@
 package valuation
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,8 +14,8 @@ import (
 	"moat/views/prose"
 )
 
-// group is a heading of the panel that opens in place: what is set stands
-// beside it, the fields under it.
+// group is a heading of the panel, beside which stands what is set. Its fields
+// open under all the headings, so that none of those moves.
 type group struct {
 	panel   *assumePanel
 	key     string
@@ -26,8 +27,9 @@ type group struct {
 	warn    func(t *text.Printer, a valuation.Assumptions) string // what is missing; nil for nothing
 	rows    []*row
 	more    *payments // of the holding; nil elsewhere
-	body    *fyne.Container
-	object  *fyne.Container
+	head    *fyne.Container
+	name    *prose.Label    // the title again, above the fields
+	body    *fyne.Container // what opens
 }
 
 // row is one line of a group.
@@ -44,14 +46,15 @@ func newGroup(p *assumePanel, key string, rows ...*row) *group {
 	g.summary = prose.NewLabel(p.view.env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameNote, Color: look.ColorNameMuted}, MaxLines: 1})
 	g.title = prose.NewLabel(p.view.env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow}, MaxLines: 1})
 	g.warning.Hide()
-	head := kit.NewTapArea(container.New(&line{Widths: []float32{12, 120, 0}, Gap: 8}, g.mark, g.title, g.summary), g.toggle)
-	g.body = prose.NewColumn(6, g.note)
+	g.name = prose.NewLabel(p.view.env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameRow, Bold: true}})
+	g.head = container.New(&kit.Inset{Top: 5, Bottom: 5},
+		kit.NewTapArea(container.New(&line{Widths: []float32{12, 88, 0}, Gap: 8}, g.mark, g.title, g.summary), g.toggle))
+	g.body = prose.NewColumn(6, prose.NewColumn(2, g.name, g.note))
 	for _, r := range rows {
 		g.body.Add(r.object)
 	}
 	g.body.Add(g.warning)
 	g.body.Hide()
-	g.object = prose.NewColumn(0, container.New(&kit.Inset{Top: 5, Bottom: 5}, head), container.New(&kit.Inset{Left: 20, Top: 4, Bottom: 12}, g.body))
 	return g
 }
 
@@ -60,6 +63,7 @@ func (g *group) open() bool { return g.body.Visible() }
 // toggle opens the group, or closes it.
 func (g *group) toggle() {
 	kit.SetVisible(g.body, !g.open())
+	kit.SetVisible(g.panel.opened, slices.ContainsFunc(g.panel.groups, (*group).open))
 	g.point()
 	g.panel.relayout()
 }
@@ -87,6 +91,7 @@ func (g *group) fields() []*field {
 // show says the group's words in the page's language.
 func (g *group) show(t *text.Printer) {
 	g.title.SetText(say(t, "group."+g.key))
+	g.name.SetText(g.title.Text())
 	g.note.SetText(say(t, "group."+g.key+".note"))
 	g.point()
 	for _, r := range g.rows {

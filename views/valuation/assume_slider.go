@@ -47,7 +47,7 @@ func newSlider(p *assumePanel, a assumption) *slider {
 	s.track.Step = l.Step.InexactFloat64()
 	s.track.OnChanged = func(float64) { s.moved() }
 	track := container.New(&trackLayout{}, kit.NewPanel(look.ColorNameHairline, "", 2), s.track)
-	row := container.New(&line{Widths: []float32{132, 0, 92}, Gap: 12}, s.name, track, s.field.entry)
+	row := container.New(&line{Widths: []float32{124, 0, 76}, Gap: 8}, s.name, track, s.field.entry)
 	s.object = prose.NewColumn(2, row, s.field.message)
 	return s
 }

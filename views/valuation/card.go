@@ -18,7 +18,9 @@ import (
 // Sizes of a card, in Fyne units.
 const (
 	plotRatio = 0.56
-	mostPlot  = 400 // a chart on a row of its own stays within the window
+	mostPlot  = 400
+	fewRows   = 100 // the height of a chart of one or two rows
+	aroundPic = 200 // of a card's height what is not its picture, about
 	cardPadX  = 18
 	cardPadY  = 14
 )
@@ -80,12 +82,26 @@ func newCard(v *View) *card {
 	return c
 }
 
+// fitPlots keeps a chart that has a row to itself within a low window, so that
+// title, picture and source, or the sliders and what they move, are seen at once.
+func (v *View) fitPlots() {
+	most := min(max(v.page.Size().Height-aroundPic, leastPlot.Height), mostPlot)
+	for _, c := range v.cards {
+		c.picture.Most = most
+		if c.chart == nil {
+			continue
+		}
+		if enough := float32(c.chart.Enough() * v.model.Text); enough > 0 { // few rows leave no void
+			c.picture.Most = min(most, max(enough, fewRows))
+		}
+	}
+}
+
 func (c *card) show(x *chart.Chart, m Model) {
 	other := c.chart == nil || c.chart.ID != x.ID
 	c.chart = x
 	c.mu.Lock()
-	c.shown, c.theme, c.text, c.points = x, m.Theme, m.Text, nil
-	c.scale = c.scale && !other
+	c.shown, c.theme, c.text, c.points, c.scale = x, m.Theme, m.Text, nil, c.view.logs[x.ID]
 	c.mu.Unlock()
 	if other {
 		c.showTable(false)
@@ -129,11 +145,13 @@ func (c *card) draw(r kit.Request) image.Image {
 	return pic.Image
 }
 
-// toggleLog changes between a linear and a logarithmic scale, which the chart
-// then names.
-func (c *card) toggleLog() {
+// toggleLog changes between a linear and a logarithmic scale.
+func (c *card) toggleLog() { c.view.setLog(c.chart.ID, !c.logarithmic()) }
+
+// setScale draws on a logarithmic scale or a linear one, which the chart names.
+func (c *card) setScale(log bool) {
 	c.mu.Lock()
-	c.scale = !c.scale
+	c.scale = log
 	c.mu.Unlock()
 	c.sayScale()
 	c.picture.Redraw()

@@ -473,18 +473,18 @@ func TestALogScaleIsOfferedWhereThereIsOneAndNamed(t *testing.T) {
 	c := x.card("round-ladder")
 	linear := c.draw(kit.Request{Width: 480, Height: 300, Scale: 1})
 	test.Tap(c.log)
-	if !x.LogScale("round-ladder") || x.LogScale("revenue-path") || c.log.Text != "Linear scale" {
+	if !x.LogScales()["round-ladder"] || x.LogScales()["revenue-path"] || c.log.Text != "Linear scale" {
 		t.Errorf("the switch says %q", c.log.Text)
 	}
 	if same(linear, c.draw(kit.Request{Width: 480, Height: 300, Scale: 1})) {
 		t.Error("the scale changes nothing")
 	}
 	x.Show(x.model, x.printer)
-	if !x.LogScale("round-ladder") {
+	if !x.LogScales()["round-ladder"] {
 		t.Error("the scale does not last")
 	}
 	test.Tap(c.log)
-	if x.LogScale("round-ladder") {
+	if x.LogScales()["round-ladder"] {
 		t.Error("the scale does not go back")
 	}
 }

@@ -165,8 +165,8 @@ func (w termsWriter) term(t valuation.Term) TermLine {
 	return line
 }
 
-// conditions are the sums that hang on something; where none is known, what the
-// newest record of the deal says in words.
+// conditions are the sums that hang on something. What a record says in words
+// stands with its report: it need not be a condition.
 func (w termsWriter) conditions(c valuation.TermsCard) []TermLine {
 	name := w.p.T("terms.field.conditions")
 	var out []TermLine
@@ -175,9 +175,6 @@ func (w termsWriter) conditions(c valuation.TermsCard) []TermLine {
 			Name: name, Says: joined(w.party(t.Party), w.value(t.Amount), w.p.AmountKind(t.AmountKind)), More: t.Note,
 			Source: w.cited(t.Sources), Record: t.ID, Doubtful: t.Unverified,
 		})
-	}
-	if x := c.Tranches[len(c.Tranches)-1]; len(out) == 0 && x.Note != "" {
-		out = append(out, TermLine{Name: name, Says: x.Note, Source: w.cited(x.Sources), Record: x.Record})
 	}
 	if len(out) == 0 {
 		out = append(out, TermLine{Name: name, Says: w.p.T("terms.unknown")})
@@ -209,22 +206,18 @@ func once(lines []TermLine) []TermLine {
 }
 
 // reports are the records of the deal, each with its stage, its evidence and
-// what it says in words, unless that stands among the conditions.
+// what it says in words.
 func (w termsWriter) reports(c valuation.TermsCard) []TermLine {
 	var out []TermLine
-	for i, t := range c.Tranches {
+	for _, t := range c.Tranches {
 		sum := w.p.T("terms.unknown")
 		if t.Raise.Known() {
 			sum = w.value(t.Raise)
 		}
-		line := TermLine{
+		out = append(out, TermLine{
 			Name: w.p.ShortDate(t.Date), Says: joined(sum, w.p.Stage(t.Stage)), Source: joined(w.cited(t.Sources), w.p.Evidence(t.Evidence)),
 			More: t.Note, Record: t.Record, Doubtful: t.Evidence == brief.Unverified,
-		}
-		if i == len(c.Tranches)-1 && len(c.Conditions) == 0 {
-			line.More = ""
-		}
-		out = append(out, line)
+		})
 	}
 	return out
 }
@@ -255,8 +248,9 @@ func (w termsWriter) holders(c valuation.TermsCard, stated bool) []HolderLine {
 	return out
 }
 
-// sum says what the stated shares come to and what they leave; shares of
-// different days are said to be that.
+// sum says what the stated shares come to and what they leave. Shares of
+// different days are said to be that: between them holdings were diluted, so
+// that they leave nothing to reckon with.
 func (w termsWriter) sum(t valuation.CapTable) []string {
 	if t.Counted == 0 {
 		return []string{w.p.T("terms.sum.none")}
@@ -268,7 +262,7 @@ func (w termsWriter) sum(t valuation.CapTable) []string {
 	switch {
 	case t.Over:
 		out = append(out, w.p.T("terms.sum.over"))
-	case t.Rest.High.IsPositive():
+	case t.OneDay() && t.Rest.High.IsPositive():
 		out = append(out, w.p.T("terms.sum.rest", "Rest", t.Rest))
 	}
 	return out

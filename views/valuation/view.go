@@ -98,6 +98,8 @@ type View struct {
 	panel   *pointPanel                // the note on a point, while one is open
 	assume  *assumePanel
 	empty   *prose.Label
+	logs    map[string]bool // the charts on a logarithmic scale, by id
+	wanted  wantedChart
 	grid    *fyne.Container
 	page    *prose.Page
 	cases   reading.Latest
@@ -105,13 +107,13 @@ type View struct {
 
 // New makes the tab.
 func New(env *reading.Env, actions Actions) *View {
-	v := &View{env: env, actions: actions}
+	v := &View{env: env, actions: actions, logs: map[string]bool{}}
 	v.assume = newAssumePanel(v)
 	v.empty = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}})
 	v.terms = newTermsCard(v)
 	v.whole = map[fyne.CanvasObject]bool{v.assume.root: true, v.terms.root: true, v.empty: true}
 	v.heads = v.newHeads()
-	v.grid = container.New(&grid{Gap: 14, Least: 400, Whole: v.whole})
+	v.grid = container.New(&grid{Gap: 14, Least: 400, Whole: v.whole, Before: v.fitPlots})
 	v.page = prose.NewPage(container.New(&kit.Inset{Left: 28, Top: topInset, Right: 28, Bottom: 32}, v.grid))
 	return v
 }
@@ -138,6 +140,7 @@ func (v *View) Show(m Model, p *text.Printer) {
 		v.cards[i].show(c, m)
 	}
 	v.arrange()
+	v.showWanted()
 }
 
 // recompute draws the charts that rest on assumptions anew, off the UI thread;
@@ -210,16 +213,6 @@ func (v *View) ToggleTable() {
 	}
 }
 
-// LogScale reports whether a chart is shown on a logarithmic scale.
-func (v *View) LogScale(chartID string) bool {
-	for _, c := range v.cards {
-		if c.chart != nil && c.chart.ID == chartID {
-			return c.logarithmic()
-		}
-	}
-	return false
-}
-
 // focused is the card whose picture has the keyboard.
 func (v *View) focused() *card {
 	c := fyne.CurrentApp().Driver().CanvasForObject(v.page)
@@ -239,6 +232,7 @@ func (v *View) focused() *card {
 type grid struct {
 	Gap, Least float32
 	Whole      map[fyne.CanvasObject]bool // these take a row of their own
+	Before     func()                     // called before anything is measured
 	width      float32
 }
 
@@ -260,6 +254,7 @@ func (g *grid) row(objects []fyne.CanvasObject, n int) []fyne.CanvasObject {
 }
 
 func (g *grid) place(objects []fyne.CanvasObject, width float32, move bool) float32 {
+	g.Before()
 	n := g.columns(width)
 	y := float32(0)
 	for i := 0; i < len(objects); {

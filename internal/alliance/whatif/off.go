@@ -67,6 +67,24 @@ func (o Off) Plus(p Off) Off {
 	}.Canonical()
 }
 
+// Named is the switch of a word: the id of a tie or a party, the code of a
+// country, or a stage; false where the graph has nothing of that name.
+func Named(g *alliance.Graph, word string) (Off, bool) {
+	if _, ok := g.Tie(brief.ID(word)); ok {
+		return Off{Ties: []brief.ID{brief.ID(word)}}, true
+	}
+	if _, ok := g.Party(brief.ID(word)); ok {
+		return Off{Parties: []brief.ID{brief.ID(word)}}, true
+	}
+	if slices.Contains(g.Countries(), word) {
+		return Off{Countries: []string{word}}, true
+	}
+	if slices.Contains(brief.Stages, brief.Stage(word)) {
+		return Off{Stages: []brief.Stage{brief.Stage(word)}}, true
+	}
+	return Off{}, false
+}
+
 // Minus is what o switches off and p does not.
 func (o Off) Minus(p Off) Off {
 	return Off{

@@ -82,6 +82,55 @@ func (w Words) Ends(g *alliance.Graph, id brief.ID) string {
 	return w.Party(t.From) + " – " + w.Party(t.To)
 }
 
+// Off names everything that an Off switches off in a graph.
+func (w Words) Off(g *alliance.Graph, o Off) []string {
+	var out []string
+	for _, s := range o.Stages {
+		out = append(out, w.Stage(s))
+	}
+	for _, l := range o.Licences {
+		out = append(out, w.T("whatif.off.licence", "By", w.Country(l.By), "To", w.Country(l.To)))
+	}
+	for _, c := range o.Countries {
+		out = append(out, w.Country(c))
+	}
+	for _, id := range o.Parties {
+		out = append(out, w.Party(id))
+	}
+	for _, id := range o.Ties {
+		out = append(out, w.Ends(g, id))
+	}
+	return out
+}
+
+// Losses says what a party loses, as far as it is stated: capital, supply,
+// capacity, then what it is not paid; "" where nothing is.
+func (w Words) Losses(l Loss) string {
+	var out []string
+	for _, part := range []struct {
+		key    string
+		totals []alliance.Total
+	}{{"capital", l.Capital}, {"supply", l.Supply}, {"revenue", l.Revenue}} {
+		for _, t := range part.totals {
+			if s := w.Sum(t); s != "" {
+				out = append(out, w.T("whatif.loss."+part.key)+" "+s)
+			}
+		}
+	}
+	if s := w.Powers(l.Power); s != "" {
+		out = append(out, s)
+	}
+	return strings.Join(out, " · ")
+}
+
+// Opened says which years of a funding gap open.
+func (w Words) Opened(years []string) string {
+	if len(years) == 0 {
+		return w.T("whatif.gap.none")
+	}
+	return w.T("whatif.gap.opens", "Years", strings.Join(years, ", "))
+}
+
 // Remains says what is left of a tie that is part paid, and that nothing is of
 // one that is paid; "" for all others.
 func (w Words) Remains(h Hit, c money.Currency) string {

@@ -11,6 +11,7 @@ import (
 	"moat/internal/alliance"
 	"moat/internal/brief"
 	"moat/internal/chart/canvas"
+	"moat/internal/chart/sketch"
 	"moat/internal/typeset"
 )
 
@@ -129,17 +130,17 @@ func (d *drawer) faded(e alliance.Edge) bool {
 }
 
 func (d *drawer) line(e alliance.Edge, r rank) {
-	ink := mix(d.class(e.Kind), d.s.Background, quietLine)
+	ink := sketch.Mix(d.class(e.Kind), d.s.Background, quietLine)
 	width := e.Width
 	switch {
 	case r == chosen && d.s.Path != nil && d.onPath(e):
-		ink, width = rgba(d.s.Path), max(width, 2*d.k)
+		ink, width = sketch.RGBA(d.s.Path), max(width, 2*d.k)
 	case r == chosen:
-		ink, width = rgba(d.s.Loop), max(width, 2*d.k)
+		ink, width = sketch.RGBA(d.s.Loop), max(width, 2*d.k)
 	case r == fadedAway:
-		ink = mix(d.class(e.Kind), d.s.Background, fadedLine)
+		ink = sketch.Mix(d.class(e.Kind), d.s.Background, fadedLine)
 	case e.Kind == alliance.Others:
-		ink = mix(d.class(e.Kind), d.s.Background, quietRest)
+		ink = sketch.Mix(d.class(e.Kind), d.s.Background, quietRest)
 	}
 	if d.f.Tie != "" && slices.Contains(e.Ties, d.f.Tie) {
 		width += d.k
@@ -171,7 +172,7 @@ func (d *drawer) class(k alliance.Class) color.Color {
 	if c, ok := d.s.Classes[k]; ok {
 		return c
 	}
-	return mix(d.s.Muted, d.s.Background, quietNode)
+	return sketch.Mix(d.s.Muted, d.s.Background, quietNode)
 }
 
 func (d *drawer) clear(id brief.ID) bool { return d.near == nil || d.near[id] }
@@ -179,24 +180,24 @@ func (d *drawer) clear(id brief.ID) bool { return d.near == nil || d.near[id] }
 // circle draws a party's circle with a rim of the background, which keeps it
 // apart from the lines that pass by. A party that nothing describes is hollow.
 func (d *drawer) circle(n alliance.Node) {
-	fill := rgba(d.class(n.Class))
+	fill := sketch.RGBA(d.class(n.Class))
 	if !d.clear(n.ID) {
-		fill = mix(fill, d.s.Background, fadedNode)
+		fill = sketch.Mix(fill, d.s.Background, fadedNode)
 	}
 	centre := at(alliance.Point{X: n.X, Y: n.Y})
 	d.c.ResetStyle()
-	d.disc(centre, n.R+1.5*d.k, rgba(d.s.Background))
+	d.disc(centre, n.R+1.5*d.k, sketch.RGBA(d.s.Background))
 	d.disc(centre, n.R, fill)
 	if n.Unknown {
-		d.disc(centre, n.R-1.5*d.k, rgba(d.s.Background))
+		d.disc(centre, n.R-1.5*d.k, sketch.RGBA(d.s.Background))
 	}
 	if n.Pinned {
-		d.disc(centre, 1.8*d.k, rgba(d.s.Background))
+		d.disc(centre, 1.8*d.k, sketch.RGBA(d.s.Background))
 	}
 }
 
 func (d *drawer) disc(centre canvas.Point, radius float64, fill color.Color) {
-	d.c.SetFillColor(rgba(fill))
+	d.c.SetFillColor(sketch.RGBA(fill))
 	d.c.Circle(radius*canvas.Scale, centre.X, centre.Y)
 	d.c.Fill()
 }
@@ -205,9 +206,9 @@ func (d *drawer) disc(centre canvas.Point, radius float64, fill color.Color) {
 // veil of the background that keeps lines out of the letters.
 func (d *drawer) label(n alliance.Node) {
 	d.veil(n.Label)
-	ink, muted := rgba(d.s.Ink), rgba(d.s.Muted)
+	ink, muted := sketch.RGBA(d.s.Ink), sketch.RGBA(d.s.Muted)
 	if !d.clear(n.ID) {
-		ink, muted = mix(ink, d.s.Background, fadedNode), mix(muted, d.s.Background, fadedNode)
+		ink, muted = sketch.Mix(ink, d.s.Background, fadedNode), sketch.Mix(muted, d.s.Background, fadedNode)
 	}
 	country := ""
 	if d.s.Countries {
@@ -252,7 +253,7 @@ func (d *drawer) text(n alliance.Node, name, country string, y float64, ink, mut
 }
 
 func (d *drawer) veil(b alliance.Box) {
-	veil := rgba(d.s.Background)
+	veil := sketch.RGBA(d.s.Background)
 	veil.A = 200
 	d.c.SetFillColor(veil)
 	canvas.RoundRect(d.c, chart.NewBox(canvas.Units(b.Top), canvas.Units(b.Left), canvas.Units(b.Right), canvas.Units(b.Bottom)), canvas.Units(3*d.k))
@@ -266,7 +267,7 @@ func (d *drawer) room(g alliance.Group) {
 	}
 	d.c.ResetStyle()
 	d.c.SetDPI(canvas.DPI)
-	d.c.SetStrokeColor(rgba(d.s.Room))
+	d.c.SetStrokeColor(sketch.RGBA(d.s.Room))
 	d.c.SetFillColor(drawing.ColorTransparent)
 	d.c.SetStrokeWidth(canvas.Scale)
 	box := chart.NewBox(canvas.Units(g.Box.Top), canvas.Units(g.Box.Left), canvas.Units(g.Box.Right), canvas.Units(g.Box.Bottom))
@@ -276,7 +277,7 @@ func (d *drawer) room(g alliance.Group) {
 	if d.s.GroupName != nil {
 		name = d.s.GroupName(g.Key)
 	}
-	d.c.SetFontColor(rgba(d.s.Muted))
+	d.c.SetFontColor(sketch.RGBA(d.s.Muted))
 	d.c.SetFontSize(groupSize * d.k * canvas.Scale)
 	d.c.SetWeight(typeset.SemiBold)
 	d.c.Clip(box)

@@ -3,8 +3,6 @@ package graph
 import (
 	"image/color"
 
-	"github.com/wcharczuk/go-chart/v2/drawing"
-
 	"moat/internal/alliance"
 	"moat/internal/brief"
 	"moat/internal/chart/canvas"
@@ -109,22 +107,6 @@ func columns(s string) int {
 		}
 	}
 	return n
-}
-
-// mix is part of the way from a colour to another, opaque: fading by
-// transparency would show what lies under it.
-func mix(from, to color.Color, part float64) drawing.Color {
-	a, b := rgba(from), rgba(to)
-	blend := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*part + 0.5) }
-	return drawing.Color{R: blend(a.R, b.R), G: blend(a.G, b.G), B: blend(a.B, b.B), A: 255}
-}
-
-func rgba(c color.Color) drawing.Color {
-	if c == nil {
-		return drawing.Color{A: 255}
-	}
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return drawing.Color{R: n.R, G: n.G, B: n.B, A: n.A}
 }
 
 func at(p alliance.Point) canvas.Point {

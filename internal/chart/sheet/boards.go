@@ -16,6 +16,7 @@ const (
 	StackID  = Prefix + "stack"
 	SupplyID = Prefix + "supply"
 	MapID    = Prefix + "map"
+	LedgerID = Prefix + "ledger"
 )
 
 // drawn is a drawing made by a function.
@@ -27,7 +28,7 @@ func (d drawn) Draw(c canvas.Canvas, area canvas.Area) { d(c, area) }
 // The room that the boards need, in CSS pixels: where there is less they are
 // drawn smaller.
 var (
-	stackRoom  = canvas.Area{W: 1000, H: 470}
+	stackRoom  = canvas.Area{W: 780, H: 386}
 	supplyRoom = canvas.Area{W: 860, H: 480}
 	mapRoom    = canvas.Area{W: 640, H: 320}
 )
@@ -44,7 +45,7 @@ func Stack(s Subject, style func(chart.Theme) stack.Style) *chart.Chart {
 		sources = append(sources, x.ID)
 	}
 	return chart.Drawn(chart.DrawnWords{
-		ID: StackID, Title: m.Title(), Subtitle: []string{m.Subtitle()}, Sources: chart.SourceNames(sources, s.Records, s.Printer), Table: t,
+		ID: StackID, Title: m.Title(), Subtitle: []string{m.Subtitle()}, Sources: chart.SourceNames(sources, s.Records, s.Printer), Notes: m.Rates(), Table: t,
 	}, s.Printer, func(theme chart.Theme, fonts *typeset.Fonts) chart.Drawing {
 		look := style(theme)
 		var legend []Entry
@@ -57,9 +58,9 @@ func Stack(s Subject, style func(chart.Theme) stack.Style) *chart.Chart {
 	})
 }
 
-// Supply is the board of suppliers and customers, on a page.
-func Supply(s Subject, style func(chart.Theme) supply.Style) *chart.Chart {
-	m := supply.New(s.Graph, s.Graph.Board(s.Graph.Subject, s.Records), s.Records, s.Printer)
+// Supply is the board of suppliers and customers of a party, on a page.
+func Supply(s Subject, middle brief.ID, style func(chart.Theme) supply.Style) *chart.Chart {
+	m := supply.New(s.Graph, s.Graph.Board(middle, s.Records), s.Records, s.Printer)
 	return chart.Drawn(chart.DrawnWords{
 		ID: SupplyID, Title: m.Title(), Subtitle: []string{m.Subtitle()},
 		Sources: m.Sources(), Notes: m.Note(), Table: tableOf(m.Table()),
@@ -78,6 +79,19 @@ func Map(s Subject, a *worldmap.Atlas, by alliance.Shading, style func(chart.The
 		look := style(theme)
 		return fitted{mapRoom, drawn(func(c canvas.Canvas, area canvas.Area) { worldmap.Draw(c, fonts, m, look, area, worldmap.Focus{}) })}
 	})
+}
+
+// Ledger is the ledger as a reader set it up: a page that has only its table.
+func Ledger(s Subject, v alliance.LedgerView) *chart.Chart {
+	l := alliance.NewLedger(s.Graph, s.Records, s.Printer)
+	shown := l.Shown(v)
+	var ties []alliance.Tie
+	for _, e := range shown {
+		ties = append(ties, e.Tie)
+	}
+	return chart.Drawn(chart.DrawnWords{
+		ID: LedgerID, Title: s.Printer.T("board.view.ledger"), Subtitle: []string{l.Summary(shown)}, Sources: s.sources(ties), Table: tableOf(l.Table(shown)),
+	}, s.Printer, func(chart.Theme, *typeset.Fonts) chart.Drawing { return drawn(func(canvas.Canvas, canvas.Area) {}) })
 }
 
 func tableOf(t alliance.Table) chart.Table {

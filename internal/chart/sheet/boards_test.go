@@ -6,7 +6,6 @@ import (
 
 	"moat/assets"
 	"moat/internal/alliance"
-	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/chart/stack"
 	"moat/internal/chart/supply"
@@ -38,9 +37,9 @@ func TestTheOtherViewsStandOnPagesToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range brief.Langs {
+	for _, lang := range langs() {
 		s := bundled(t, lang)
-		for _, c := range []*chart.Chart{Stack(s, stackStyle), Supply(s, supplyStyle), Map(s, atlas, alliance.ByCapital, mapStyle)} {
+		for _, c := range []*chart.Chart{Stack(s, stackStyle), Supply(s, s.Graph.Subject, supplyStyle), Map(s, atlas, alliance.ByCapital, mapStyle)} {
 			if c.Title == "" || c.Subtitle == "" || len(c.Table.Rows) == 0 || len(c.Data(chart.Origin{Briefing: "b"}).Sources) == 0 {
 				t.Errorf("%s %s: %q, %q, %d rows", lang, c.ID, c.Title, c.Subtitle, len(c.Table.Rows))
 			}

@@ -43,7 +43,7 @@ func Graph(ctx context.Context, s Subject, v graph.View, style func(chart.Theme)
 	})
 	return chart.Drawn(chart.DrawnWords{
 		ID: GraphID, Title: x.title(loop, found), Subtitle: x.subtitle(),
-		Sources: s.sources(important), Table: s.table(x.shown),
+		Sources: s.sources(important), Notes: x.shown.RateNotes(x.shown.Ties, s.Printer), Table: s.table(x.shown),
 	}, s.Printer, func(t chart.Theme, fonts *typeset.Fonts) chart.Drawing {
 		look := style(t)
 		look.GroupName = x.groupName
@@ -87,7 +87,7 @@ func (x graphSheet) title(loop alliance.Loop, found bool) string {
 	case x.view.Party != "":
 		return p.T("sheet.graph.party", "Party", x.name(x.view.Party), "Count", len(x.shown.TiesOf(x.view.Party)))
 	case found && loop.Known:
-		return p.T("sheet.graph.loop", "Loop", x.names(loop), "Amount", p.Money(money.New(loop.Weakest, x.shown.Currency)))
+		return p.T("sheet.graph.loop", "Loop", x.names(loop), "Amount", p.Money(money.Round(money.New(loop.Weakest, x.shown.Currency), 4)))
 	case x.Graph.Subject != "":
 		return p.T("sheet.graph.subject", "Party", x.name(x.Graph.Subject), "Count", len(x.shown.Ties))
 	default:

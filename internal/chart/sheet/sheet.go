@@ -6,12 +6,11 @@ package sheet
 import (
 	"image/color"
 
-	"github.com/wcharczuk/go-chart/v2/drawing"
-
 	"moat/internal/alliance"
 	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/chart/canvas"
+	"moat/internal/chart/sketch"
 	"moat/internal/money"
 	"moat/internal/text"
 	"moat/internal/typeset"
@@ -58,12 +57,13 @@ func (s Subject) table(g *alliance.Graph) chart.Table {
 
 // The measures of a legend, in CSS pixels.
 const (
-	legendSize   = 11.0
 	legendHeight = 20.0
 	legendGap    = 16.0
 	strokeWidth  = 16.0
 	strokeGap    = 6.0
 )
+
+var legendFace = sketch.Face{Size: 11, Weight: typeset.Regular}
 
 // legended is a drawing below its legend.
 type legended struct {
@@ -79,9 +79,9 @@ type legended struct {
 func (l legended) Draw(c canvas.Canvas, area canvas.Area) {
 	c.ResetStyle()
 	c.SetDPI(canvas.DPI)
-	x, y := area.X, area.Y+legendHeight/2-2
+	x, y, ruler := area.X, area.Y+legendHeight/2-2, sketch.Ruler{Fonts: l.fonts, Lang: l.lang}
 	for _, e := range l.entries {
-		width, _, _ := l.fonts.Measure(e.Word, typeset.Regular, legendSize, l.lang)
+		width := ruler.Width(e.Word, legendFace)
 		if x > area.X && x+strokeWidth+strokeGap+width > area.Right() {
 			x, y = area.X, y+legendHeight-2
 		}
@@ -96,23 +96,16 @@ func (l legended) Draw(c canvas.Canvas, area canvas.Area) {
 }
 
 func (l legended) entry(c canvas.Canvas, e Entry, x, y float64) {
-	c.SetStrokeColor(ink(e.Color))
-	c.SetStrokeWidth(3 * canvas.Scale)
+	p, width := sketch.Pen{C: c}, 3.0
 	c.SetStrokeDashArray(nil)
 	if e.Dashed {
-		c.SetStrokeWidth(1.5 * canvas.Scale)
+		width = 1.5
 		c.SetStrokeDashArray([]float64{4 * canvas.Scale, 3 * canvas.Scale})
 	}
+	c.SetStrokeColor(sketch.RGBA(e.Color))
+	c.SetStrokeWidth(width * canvas.Scale)
 	canvas.Line(c, canvas.Units(x), canvas.Units(y), canvas.Units(x+strokeWidth), canvas.Units(y))
 	c.Stroke()
 	c.SetStrokeDashArray(nil)
-	c.SetFontColor(ink(l.theme.Muted))
-	c.SetFontSize(legendSize * canvas.Scale)
-	c.SetWeight(typeset.Regular)
-	canvas.Text(c, e.Word, canvas.Units(x+strokeWidth+strokeGap), canvas.Units(y), canvas.Left, canvas.Middle)
-}
-
-func ink(c color.Color) drawing.Color {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return drawing.Color{R: n.R, G: n.G, B: n.B, A: n.A}
+	p.Text(e.Word, x+strokeWidth+strokeGap, y, canvas.Left, legendFace, l.theme.Muted)
 }

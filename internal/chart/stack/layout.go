@@ -6,6 +6,7 @@ import (
 
 	"moat/internal/alliance/stack"
 	"moat/internal/chart/canvas"
+	"moat/internal/chart/sketch"
 	"moat/internal/typeset"
 )
 
@@ -20,19 +21,14 @@ const (
 	leading     = 1.27
 )
 
-// face is a size, in CSS pixels, and a weight of text.
-type face struct {
-	size   float64
-	weight typeset.Weight
-}
-
-func (f face) line() float64 { return f.size * leading }
+// lineOf is the height of a line of text.
+func lineOf(f sketch.Face) float64 { return f.Size * leading }
 
 // line is one line of text in its place; y is the middle of its capitals.
 type line struct {
 	text string
 	x, y float64
-	face face
+	face sketch.Face
 	tone tone
 }
 
@@ -59,28 +55,28 @@ type paper struct {
 	wide  bool
 }
 
-func (p paper) body() face {
+func (p paper) body() sketch.Face {
 	if p.wide {
-		return face{12, typeset.Regular}
+		return sketch.Face{Size: 12, Weight: typeset.Regular}
 	}
-	return face{11, typeset.Regular}
+	return sketch.Face{Size: 11, Weight: typeset.Regular}
 }
 
-func (p paper) value() face {
+func (p paper) value() sketch.Face {
 	if p.wide {
-		return face{13.5, typeset.SemiBold}
+		return sketch.Face{Size: 13.5, Weight: typeset.SemiBold}
 	}
-	return face{12, typeset.SemiBold}
+	return sketch.Face{Size: 12, Weight: typeset.SemiBold}
 }
 
-func (p paper) width(s string, f face) float64 {
-	w, _, _ := p.fonts.Measure(s, f.weight, f.size, p.lang)
+func (p paper) width(s string, f sketch.Face) float64 {
+	w, _, _ := p.fonts.Measure(s, f.Weight, f.Size, p.lang)
 	return w
 }
 
 // wrap sets a text in at most so many lines; what does not fit ends in "…".
-func (p paper) wrap(s string, f face, width float64, lines int) []string {
-	all := p.fonts.Wrap(s, f.weight, f.size, width, p.lang)
+func (p paper) wrap(s string, f sketch.Face, width float64, lines int) []string {
+	all := p.fonts.Wrap(s, f.Weight, f.Size, width, p.lang)
 	if len(all) <= lines {
 		return all
 	}
@@ -88,10 +84,10 @@ func (p paper) wrap(s string, f face, width float64, lines int) []string {
 }
 
 // fit sets as much of what is to be said as so many lines hold.
-func (p paper) fit(s said, f face, width float64, lines int) []string {
+func (p paper) fit(s said, f sketch.Face, width float64, lines int) []string {
 	last := s.text
 	for _, text := range append([]string{s.text}, s.shorter...) {
-		if all := p.fonts.Wrap(text, f.weight, f.size, width, p.lang); len(all) <= lines {
+		if all := p.fonts.Wrap(text, f.Weight, f.Size, width, p.lang); len(all) <= lines {
 			return all
 		}
 		last = text
@@ -99,7 +95,7 @@ func (p paper) fit(s said, f face, width float64, lines int) []string {
 	return p.wrap(last, f, width, lines)
 }
 
-func (p paper) shorten(s string, f face, width float64) string {
+func (p paper) shorten(s string, f sketch.Face, width float64) string {
 	runes := []rune(s)
 	for n := len(runes); n > 0; n-- {
 		cut := strings.TrimRight(string(runes[:n]), " ,、·(") + "…"
@@ -172,8 +168,8 @@ func (g grid) header(t *table) float64 {
 			tone = leased // the accent
 		}
 		for k, s := range g.p.wrap(g.m.Name(c.Party), f, g.width-gap, 2) {
-			t.heads = append(t.heads, line{s, t.area.X + g.left(i), t.area.Y + padding + (float64(k)+0.5)*f.line(), f, tone})
-			height = max(height, float64(k+1)*f.line())
+			t.heads = append(t.heads, line{s, t.area.X + g.left(i), t.area.Y + padding + (float64(k)+0.5)*lineOf(f), f, tone})
+			height = max(height, float64(k+1)*lineOf(f))
 		}
 	}
 	height += 2 * padding
@@ -191,47 +187,18 @@ func (g grid) foot(t *table, hidden []stack.Column) float64 {
 		names = append(names, g.m.Name(c.Party))
 	}
 	f := g.p.body()
-	height := f.line() + padding
+	height := lineOf(f) + padding
 	s := g.m.Printer.T("stack.hidden", "Names", strings.Join(names, g.m.comma()))
 	t.heads = append(t.heads, line{g.p.wrap(s, f, t.area.W, 1)[0], t.area.X, t.area.Bottom() - height/2, f, quiet})
 	return height
 }
 
-// rows lays out all rows between top and bottom at as much detail as fits: as
-// long as they are too high, one of the most detailed gives way, the highest
-// of them first.
+// rows lays out all rows between top and bottom at as much detail as fits.
 func (g grid) rows(t *table, top, bottom float64) {
-	levels, heights := make([]int, len(stack.Layers)), make([]float64, len(stack.Layers))
+	levels, heights := g.detail(bottom - top)
 	sum := 0.0
-	for i := range levels {
-		levels[i] = full
-		heights[i] = g.height(i, full)
-		sum += heights[i]
-	}
-	for sum > bottom-top {
-		at := -1
-		for i := range heights {
-			if levels[i] > only && (at < 0 || levels[i] > levels[at] || levels[i] == levels[at] && heights[i] >= heights[at]) {
-				at = i
-			}
-		}
-		if at < 0 {
-			break
-		}
-		levels[at]--
-		h := g.height(at, levels[at])
-		sum += h - heights[at]
-		heights[at] = h
-	}
-	for i := range heights { // what one row gave up another may have room for
-		for levels[i] < full {
-			h := g.height(i, levels[i]+1)
-			if sum+h-heights[i] > bottom-top {
-				break
-			}
-			levels[i]++
-			sum, heights[i] = sum+h-heights[i], h
-		}
+	for _, h := range heights {
+		sum += h
 	}
 	air := min(max((bottom-top-sum)/float64(len(heights)), 0), mostAir)
 	y := top
@@ -242,6 +209,42 @@ func (g grid) rows(t *table, top, bottom float64) {
 		g.row(t, i, y, h+air, air/2, levels[i])
 		y += h + air
 	}
+}
+
+// detail is how much each row says in a height, and how high that makes it. As
+// long as the rows are too high, one of the most detailed gives way, the
+// highest of them first; what that leaves goes to those that say least.
+func (g grid) detail(room float64) (levels []int, heights []float64) {
+	levels, heights = make([]int, len(stack.Layers)), make([]float64, len(stack.Layers))
+	for i := range levels {
+		levels[i], heights[i] = full, g.height(i, full)
+		room -= heights[i]
+	}
+	set := func(i, level int) {
+		h := g.height(i, level)
+		room += heights[i] - h
+		levels[i], heights[i] = level, h
+	}
+	for room < 0 {
+		at := -1
+		for i := range heights {
+			if levels[i] > only && (at < 0 || levels[i] > levels[at] || levels[i] == levels[at] && heights[i] >= heights[at]) {
+				at = i
+			}
+		}
+		if at < 0 {
+			break
+		}
+		set(at, levels[at]-1)
+	}
+	for level := range full {
+		for i := range heights {
+			if levels[i] == level && g.height(i, level+1)-heights[i] <= room {
+				set(i, level+1)
+			}
+		}
+	}
+	return levels, heights
 }
 
 // texts are a cell's lines at a level of detail.
@@ -268,11 +271,11 @@ func (g grid) texts(c *stack.Cell, level int) []line {
 
 // height is a row's height at a level of detail.
 func (g grid) height(row, level int) float64 {
-	highest := g.p.body().line() * float64(len(g.names(row)))
+	highest := lineOf(g.p.body()) * float64(len(g.names(row)))
 	for i := range g.shown {
 		h := 0.0
 		for _, l := range g.texts(&g.shown[i].Cells[row], level) {
-			h += l.face.line()
+			h += lineOf(l.face)
 		}
 		highest = max(highest, h)
 	}
@@ -287,7 +290,7 @@ func (g grid) names(row int) []string {
 func (g grid) row(t *table, row int, y, height, air float64, level int) {
 	f := g.p.body()
 	for k, s := range g.names(row) {
-		t.heads = append(t.heads, line{s, t.area.X, y + padding + air + (float64(k)+0.5)*f.line(), f, quiet})
+		t.heads = append(t.heads, line{s, t.area.X, y + padding + air + (float64(k)+0.5)*lineOf(f), f, quiet})
 	}
 	for i, column := range g.shown {
 		c := &column.Cells[row]
@@ -299,9 +302,9 @@ func (g grid) row(t *table, row int, y, height, air float64, level int) {
 		laid.area.W = min(laid.area.W, t.area.Right()-laid.area.X)
 		at := y + padding + air
 		for _, l := range g.texts(c, level) {
-			l.x, l.y = t.area.X+g.left(i), at+l.face.line()/2
+			l.x, l.y = t.area.X+g.left(i), at+lineOf(l.face)/2
 			laid.lines = append(laid.lines, l)
-			at += l.face.line()
+			at += lineOf(l.face)
 		}
 		t.cells = append(t.cells, laid)
 	}

@@ -27,6 +27,22 @@ func NewModel(g *alliance.Graph, r *brief.Records, p *text.Printer) Model {
 	return Model{Stack: stack.Build(g, r), Graph: g, Records: r, Printer: p}
 }
 
+// Rates says at which rates the amounts in other currencies count; "" where
+// there are none.
+func (m Model) Rates() string {
+	var ties []alliance.Tie
+	for _, c := range m.Stack.Columns {
+		for i := range c.Cells {
+			for _, id := range c.Cells[i].Ties() {
+				if t, ok := m.Graph.Tie(id); ok {
+					ties = append(ties, t)
+				}
+			}
+		}
+	}
+	return m.Graph.RateNotes(ties, m.Printer)
+}
+
 // Name is a party's name in the printer's language.
 func (m Model) Name(id brief.ID) string { return m.Records.PartyName(id, m.Printer.Lang()) }
 

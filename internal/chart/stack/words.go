@@ -23,11 +23,13 @@ type said struct {
 
 // The levels of detail of a cell.
 const (
-	only   = iota // the value
-	bare          // how it is held, what runs
-	usual         // the largest share, who can say no, until when
-	fuller        // the other holdings, what runs
-	full          // everything in as many lines as it takes
+	only     = iota // the value
+	bare            // how it is held, what runs
+	shares          // the largest share and whose it is
+	refusing        // who can say no
+	usual           // where it comes from
+	fuller          // the other holdings, what runs
+	full            // everything in as many lines as it takes
 )
 
 // cell says a cell in lines, the most important first.
@@ -65,12 +67,12 @@ func (m Model) held(c *stack.Cell) []said {
 	first := &c.Holdings[0]
 	who := m.named(first)
 	refuse := m.refusals(c)
-	refuse.least = usual
 	if c.Layer == stack.Power || c.Layer == stack.Capital || first.Mode == stack.Owned {
 		refuse.least = fuller
 	}
 	out := []said{m.value(first), m.how(c.Layer, first), who}
-	if c.Layer == stack.Power {
+	if c.Layer == stack.Power { // whether it runs comes before whose it is
+		out[2].least = usual
 		out = append(out, m.energised(c))
 	}
 	out = append(out, m.moreAmounts(first)...)
@@ -165,7 +167,7 @@ func (m Model) figureDate(f *brief.Figure) string {
 // named names the party with the largest share and the others, as many as
 // there is room for; in the least room the share comes before its name.
 func (m Model) named(h *stack.Holding) said {
-	out := said{tone: quiet, least: usual, lines: 2}
+	out := said{tone: quiet, least: shares, lines: 2}
 	for n := max(len(h.Parties), 1); n > 0; n-- {
 		text := m.who(h, n)
 		if n >= len(h.Parties) {
@@ -240,13 +242,13 @@ func (m Model) doubt(s string, unverified bool) string {
 func (m Model) refusals(c *stack.Cell) said {
 	p := m.Printer
 	if at := strings.Join(countries(c.Levers, stack.Licence), m.comma()); at != "" {
-		return said{text: p.T("stack.can-refuse", "Countries", at), tone: intended, lines: 2}
+		return said{text: p.T("stack.can-refuse", "Countries", at), tone: intended, least: refusing, lines: 2}
 	}
 	at := strings.Join(countries(c.Levers, stack.Domicile), m.comma())
 	if at == "" {
 		return said{}
 	}
-	return said{text: p.T("stack.at-home", "Countries", at), shorter: []string{at}, tone: quiet, lines: 2}
+	return said{text: p.T("stack.at-home", "Countries", at), shorter: []string{at}, tone: quiet, least: usual, lines: 2}
 }
 
 func countries(all []stack.Lever, kind stack.LeverKind) []string {
@@ -328,7 +330,7 @@ func (m Model) secondHand(c *stack.Cell) []said {
 
 // list names as many as there is room for.
 func (m Model) list(names []string) said {
-	out := said{text: strings.Join(names, m.comma()), tone: quiet, least: usual, lines: 2}
+	out := said{text: strings.Join(names, m.comma()), tone: quiet, least: shares, lines: 2}
 	for n := len(names) - 1; n > 0; n-- {
 		out.shorter = append(out.shorter, m.Printer.T("stack.and-more", "Names", strings.Join(names[:n], m.comma()), "Number", len(names)-n))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"moat/internal/alliance"
 	"moat/internal/chart/canvas"
+	"moat/internal/chart/sketch"
 	"moat/internal/typeset"
 )
 
@@ -30,7 +31,7 @@ const (
 // Draw draws a board into an area and returns what can be pointed at there, in
 // the order in which keys move over it. Nothing is drawn outside the area.
 func Draw(c canvas.Canvas, fonts *typeset.Fonts, m Model, s Style, area canvas.Area, f Focus) []canvas.Spot {
-	d := &drawer{pen: pen{c}, ruler: ruler{fonts, m.printer.Lang()}, m: m, s: s, f: f}
+	d := &drawer{Pen: sketch.Pen{C: c}, Ruler: sketch.Ruler{Fonts: fonts, Lang: m.printer.Lang()}, m: m, s: s, f: f}
 	c.ResetStyle()
 	c.SetDPI(canvas.DPI)
 	if _, ok := m.Row(f.Key); !ok {
@@ -49,8 +50,8 @@ func Draw(c canvas.Canvas, fonts *typeset.Fonts, m Model, s Style, area canvas.A
 }
 
 type drawer struct {
-	pen
-	ruler
+	sketch.Pen
+	sketch.Ruler
 	m Model
 	s Style
 	f Focus
@@ -64,7 +65,7 @@ func (d *drawer) faded(r Row) bool { return d.f.Key != "" && d.f.Key != r.Key() 
 // lines that meet there.
 func (d *drawer) subjectBox(area canvas.Area, left, right column) canvas.Area {
 	gap := right.box.X - left.box.Right()
-	w := min(max(d.width(d.m.Subject, subjectFace)+24, 76), max(gap*0.46, 60))
+	w := min(max(d.Width(d.m.Subject, subjectFace)+24, 76), max(gap*0.46, 60))
 	h := min(max(d.span(left), d.span(right), 54)+10, area.H)
 	return canvas.Area{X: left.box.Right() + (gap-w)/2, Y: area.Y + (area.H-h)/2, W: w, H: h}
 }
@@ -81,8 +82,8 @@ func (d *drawer) span(c column) float64 {
 }
 
 func (d *drawer) subject(box canvas.Area) {
-	d.fill(box, 8, d.s.Accent)
-	d.text(d.shorten(d.m.Subject, subjectFace, box.W-10), box.X+box.W/2, box.Y+box.H/2, canvas.Center, subjectFace, d.s.OnAccent)
+	d.Fill(box, 8, d.s.Accent)
+	d.Text(d.Shorten(d.m.Subject, subjectFace, box.W-10), box.X+box.W/2, box.Y+box.H/2, canvas.Center, subjectFace, d.s.OnAccent)
 	d.places = append(d.places, canvas.Spot{Area: box, Key: CentreKey, Alt: d.m.Subject})
 }
 
@@ -123,9 +124,9 @@ type point struct{ x, y float64 }
 // link draws one line from a party's place to the subject's, its arrow
 // following the money.
 func (d *drawer) link(r Row, party, subject point) {
-	ink := mix(d.class(r.Class), d.s.Background, quietLine)
+	ink := sketch.Mix(d.class(r.Class), d.s.Background, quietLine)
 	if d.faded(r) {
-		ink = mix(d.class(r.Class), d.s.Background, fadedLine)
+		ink = sketch.Mix(d.class(r.Class), d.s.Background, fadedLine)
 	}
 	width := r.thickness()
 	start, end := subject, party
@@ -139,24 +140,24 @@ func (d *drawer) link(r Row, party, subject point) {
 	}
 	tip := end
 	end.x -= way * length * 0.9
-	d.c.SetStrokeColor(ink)
-	d.c.SetFillColor(ink)
-	d.c.SetStrokeWidth(width * canvas.Scale)
-	d.c.SetStrokeDashArray(nil)
+	d.C.SetStrokeColor(ink)
+	d.C.SetFillColor(ink)
+	d.C.SetStrokeWidth(width * canvas.Scale)
+	d.C.SetStrokeDashArray(nil)
 	if r.Dashed || r.Doubtful {
-		d.c.SetStrokeDashArray([]float64{(3 + width) * canvas.Scale, (2.5 + 0.4*width) * canvas.Scale})
+		d.C.SetStrokeDashArray([]float64{(3 + width) * canvas.Scale, (2.5 + 0.4*width) * canvas.Scale})
 	}
 	bend := (end.x - start.x) / 2
-	canvas.Cubic(d.c, at(start.x, start.y), at(start.x+bend, start.y), at(end.x-bend, end.y), at(end.x, end.y))
-	d.c.Stroke()
-	d.c.SetStrokeDashArray(nil)
+	canvas.Cubic(d.C, sketch.At(start.x, start.y), sketch.At(start.x+bend, start.y), sketch.At(end.x-bend, end.y), sketch.At(end.x, end.y))
+	d.C.Stroke()
+	d.C.SetStrokeDashArray(nil)
 	if r.Moves {
 		angle := 0.0
 		if way < 0 {
 			angle = math.Pi
 		}
-		canvas.ArrowHead(d.c, canvas.Units(tip.x), canvas.Units(tip.y), angle, length*canvas.Scale, across*canvas.Scale)
-		d.c.Fill()
+		canvas.ArrowHead(d.C, canvas.Units(tip.x), canvas.Units(tip.y), angle, length*canvas.Scale, across*canvas.Scale)
+		d.C.Fill()
 	}
 	d.spots(r, start, end, max(width, 8))
 }
@@ -180,10 +181,8 @@ func (d *drawer) class(k alliance.Class) color.Color {
 	if c, ok := d.s.Classes[k]; ok {
 		return c
 	}
-	return mix(d.s.Muted, d.s.Background, 0.3)
+	return sketch.Mix(d.s.Muted, d.s.Background, 0.3)
 }
-
-func at(x, y float64) canvas.Point { return canvas.Point{X: canvas.Units(x), Y: canvas.Units(y)} }
 
 func (d *drawer) column(c column) {
 	more := false
@@ -219,30 +218,30 @@ func cellsIn(c column, g Group) int {
 func (d *drawer) head(c column, s section) {
 	y := s.box.Y + headHeight/2 - 2
 	n := cellsIn(c, s.group)
-	name := d.shorten(s.group.Title, groupFace, c.box.W-float64(n)*cellWidth-6)
+	name := d.Shorten(s.group.Title, groupFace, c.box.W-float64(n)*cellWidth-6)
 	d.inner(c, name, y, groupFace, d.s.Ink)
 	for i, h := range s.group.Heads[:n] {
-		d.cell(c, i, n, d.shorten(h, headFace, cellWidth-4), y, headFace, d.s.Muted)
+		d.cell(c, i, n, d.Shorten(h, headFace, cellWidth-4), y, headFace, d.s.Muted)
 	}
 	line := s.box.Y + headHeight - 4
-	d.line(c.box.X, line, c.box.Right(), line, 1, d.s.Hairline)
+	d.Line(c.box.X, line, c.box.Right(), line, 1, d.s.Hairline)
 }
 
 // inner writes a text at the side of a column that faces the subject.
-func (d *drawer) inner(c column, s string, y float64, f face, ink color.Color) {
+func (d *drawer) inner(c column, s string, y float64, f sketch.Face, ink color.Color) {
 	if c.left {
-		d.text(s, c.box.Right(), y, canvas.Right, f, ink)
+		d.Text(s, c.box.Right(), y, canvas.Right, f, ink)
 	} else {
-		d.text(s, c.box.X, y, canvas.Left, f, ink)
+		d.Text(s, c.box.X, y, canvas.Left, f, ink)
 	}
 }
 
 // cell writes a cell at the column's outer side.
-func (d *drawer) cell(c column, i, n int, s string, y float64, f face, ink color.Color) {
+func (d *drawer) cell(c column, i, n int, s string, y float64, f sketch.Face, ink color.Color) {
 	if c.left {
-		d.text(s, c.box.X+float64(i)*cellWidth, y, canvas.Left, f, ink)
+		d.Text(s, c.box.X+float64(i)*cellWidth, y, canvas.Left, f, ink)
 	} else {
-		d.text(s, c.box.Right()-float64(n-1-i)*cellWidth, y, canvas.Right, f, ink)
+		d.Text(s, c.box.Right()-float64(n-1-i)*cellWidth, y, canvas.Right, f, ink)
 	}
 }
 
@@ -252,7 +251,7 @@ func (d *drawer) row(c column, g Group, x seat) {
 		note = d.s.Doubt
 	}
 	if d.faded(x.row) {
-		ink, muted, note = mix(ink, d.s.Background, fadedText), mix(muted, d.s.Background, fadedText), mix(note, d.s.Background, fadedText)
+		ink, muted, note = sketch.Mix(ink, d.s.Background, fadedText), sketch.Mix(muted, d.s.Background, fadedText), sketch.Mix(note, d.s.Background, fadedText)
 	}
 	n := cellsIn(c, g)
 	room := c.box.W - float64(n)*cellWidth - 4
@@ -261,17 +260,17 @@ func (d *drawer) row(c column, g Group, x seat) {
 	if n == 0 {
 		words = joined(" · ", x.row.Brief, words)
 	}
-	d.inner(c, d.shorten(x.row.Name, nameFace, room), middle-7.5, nameFace, ink)
-	d.inner(c, d.shorten(words, noteFace, c.box.W-4), middle+7.5, noteFace, note)
+	d.inner(c, d.Shorten(x.row.Name, nameFace, room), middle-7.5, nameFace, ink)
+	d.inner(c, d.Shorten(words, noteFace, c.box.W-4), middle+7.5, noteFace, note)
 	for i, s := range x.row.Cell[:n] {
-		d.cell(c, i, n, d.shorten(s, cellFace, cellWidth-4), middle-7.5, cellFace, muted)
+		d.cell(c, i, n, d.Shorten(s, cellFace, cellWidth-4), middle-7.5, cellFace, muted)
 	}
 	d.places = append(d.places, canvas.Spot{Area: x.box, Key: PartyKey + x.row.Key(), Alt: x.row.Say})
 }
 
 // control writes what can be pressed for more rows, or fewer.
 func (d *drawer) control(c column, y float64, key, words string) {
-	words = d.shorten(words, noteFace, c.box.W)
+	words = d.Shorten(words, noteFace, c.box.W)
 	d.inner(c, words, y+moreHeight/2, noteFace, d.s.Accent)
 	d.places = append(d.places, canvas.Spot{Area: canvas.Area{X: c.box.X, Y: y, W: c.box.W, H: moreHeight}, Key: key, Alt: words})
 }

@@ -107,7 +107,7 @@ func (m Model) row(l alliance.Link, largest decimal.Decimal) Row {
 			key = "supply.of-it"
 		}
 		if t.Kind != brief.NoAmountKind {
-			r.Note = joined(" · ", r.Note, m.printer.T(key, "Sum", t.Sum, "Kind", m.printer.AmountKind(t.Kind)))
+			r.Note = joined(" · ", r.Note, m.printer.T(key, "Sum", t.Say(m.printer), "Kind", m.printer.AmountKind(t.Kind)))
 		}
 	}
 	r.Cell = m.cells(l)
@@ -139,7 +139,7 @@ func (m Model) amount(l alliance.Link) string {
 	t := l.Lead
 	switch {
 	case l.Weight().IsPositive():
-		return joined(" ", p.Money(l.Amount.Sum), p.AmountKind(l.Amount.Kind))
+		return joined(" ", l.Amount.Say(p), p.AmountKind(l.Amount.Kind))
 	case t.Amount.Known() && t.Unverified:
 		return joined(" ", p.Evidence(brief.Unverified), p.Value(t.Amount))
 	case t.Amount.Known() && t.Span == brief.PerYear:

@@ -15,15 +15,18 @@ func (m Model) Title() string {
 	p := m.printer
 	if l, ok := m.largest(alliance.Supplier, alliance.Host); ok {
 		if share, ok := m.ofCommitted(l); ok {
-			return p.T("supply.title.owed-share", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Sum, "Share", p.Percent(share))
+			return p.T("supply.title.owed-share", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Say(p), "Share", p.Percent(share))
 		}
-		return p.T("supply.title.owed", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Sum)
+		if kind := p.AmountKind(l.Amount.Kind); kind != "" && l.Amount.Kind != brief.Committed {
+			return p.T("supply.title.owed-kind", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Say(p), "Kind", kind)
+		}
+		return p.T("supply.title.owed", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Say(p))
 	}
 	if l, ok := m.largest(alliance.Customer); ok {
-		return p.T("supply.title.customer", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Sum)
+		return p.T("supply.title.customer", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Say(p))
 	}
 	if l, ok := m.largest(alliance.Funder); ok {
-		return p.T("supply.title.funder", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Sum)
+		return p.T("supply.title.funder", "Party", m.Subject, "Other", m.name(l.Party), "Amount", l.Amount.Say(p))
 	}
 	return p.T("supply.title.plain", "Party", m.Subject)
 }
@@ -70,10 +73,13 @@ func (m Model) Subtitle() string {
 	return joined(" · ", parts...)
 }
 
-// Note says how the percentages come about and how many there are.
+// Note says how the percentages come about and how many there are, and at
+// which rates amounts in other currencies are drawn.
 func (m Model) Note() string {
 	trades, known := 0, 0
+	var ties []alliance.Tie
 	for _, l := range m.Board.Links {
+		ties = append(ties, l.Ties...)
 		if l.Role.Trades() {
 			trades++
 			if l.Exposed.Missing == alliance.NothingMissing {
@@ -81,10 +87,11 @@ func (m Model) Note() string {
 			}
 		}
 	}
-	if trades == 0 {
-		return ""
+	note := ""
+	if trades > 0 {
+		note = m.printer.T("supply.note", "Known", known, "All", trades)
 	}
-	return m.printer.T("supply.note", "Known", known, "All", trades)
+	return joined(" ", note, m.graph.RateNotes(ties, m.printer))
 }
 
 // Empty says why there is nothing on the board; "" where there is.
@@ -151,7 +158,7 @@ func (m Model) cellsOf(r Row) (records []brief.ID, cells []string) {
 	}
 	amount, kind := m.amount(l), ""
 	if l.Weight().IsPositive() {
-		amount, kind = p.Money(l.Amount.Sum), p.AmountKind(l.Amount.Kind)
+		amount, kind = l.Amount.Say(p), p.AmountKind(l.Amount.Kind)
 	}
 	revenue, cost, year, stake := "", "", "", ""
 	if l.Role.Trades() {

@@ -52,7 +52,7 @@ func around(x, y, r float64) canvas.Area { return canvas.Area{X: x - r, Y: y - r
 
 // room finds a free place beside a dot: right, left, above, below.
 func (d *drawer) room(m mark, label string, taken []canvas.Area) (canvas.Area, bool) {
-	w, h := d.width(label, nameSize)+4, nameSize*1.3
+	w, h := d.Width(label, nameFace)+4, nameFace.Size*1.3
 	const gap = dotRadius + 2
 	for _, at := range [][2]float64{{gap, -h / 2}, {-gap - w, -h / 2}, {-w / 2, -gap - h}, {-w / 2, gap}, {gap, -h}, {gap, 0}, {-gap - w, -h}, {-gap - w, 0}} {
 		box := canvas.Area{X: m.x + at[0], Y: m.y + at[1], W: w, H: h}

@@ -5,6 +5,7 @@ import (
 
 	"moat/internal/alliance"
 	"moat/internal/chart/canvas"
+	"moat/internal/chart/sketch"
 )
 
 const (
@@ -47,7 +48,7 @@ func (d *drawer) legend(draw bool) canvas.Area {
 	list := d.entries()
 	box := canvas.Area{X: d.frame.area.X, W: 8}
 	for _, e := range list {
-		box.W = max(box.W, swatch+swatchGap+d.width(e.word, legendSize)+8)
+		box.W = max(box.W, swatch+swatchGap+d.Width(e.word, legendFace)+8)
 	}
 	box.H = float64(len(list))*legendLine + 4
 	box.Y = d.frame.area.Bottom() - box.H
@@ -57,19 +58,19 @@ func (d *drawer) legend(draw bool) canvas.Area {
 	if !draw {
 		return box
 	}
-	veil := rgba(d.s.Background)
+	veil := sketch.RGBA(d.s.Background)
 	veil.A = 210
-	d.fill(box, 4, veil)
+	d.Fill(box, 4, veil)
 	y := box.Y + 2 + legendLine/2
 	for _, e := range list {
 		mark := canvas.Area{X: box.X + 2, Y: y - 2, W: swatch, H: 4}
 		if e.line != "" {
-			d.fill(mark, 2, d.crossing(e.line))
+			d.Fill(mark, 2, d.crossing(e.line))
 		} else {
 			mark.Y, mark.H = y-5, 10
-			d.fill(mark, 2, d.shadeColor(e.step))
+			d.Fill(mark, 2, d.shadeColor(e.step))
 		}
-		d.text(e.word, box.X+2+swatch+swatchGap, y, legendSize, d.s.Muted)
+		d.Text(e.word, box.X+2+swatch+swatchGap, y, canvas.Left, legendFace, d.s.Muted)
 		y += legendLine
 	}
 	return box

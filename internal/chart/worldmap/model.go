@@ -25,6 +25,7 @@ type Model struct {
 	atlas   *Atlas
 	missing []string // countries of parties that the atlas lacks
 	named   bool     // there is a subject
+	rates   string   // at which other currencies are drawn; "" for none
 	printer *text.Printer
 	names   display.Namer
 	records *brief.Records
@@ -40,6 +41,11 @@ func New(a *Atlas, g *alliance.Graph, subject brief.ID, by alliance.Shading, r *
 		Geography: g.Geography(), Shading: by, Exposure: g.ExposedTo(subject, by), Subject: r.PartyName(subject, p.Lang()),
 		atlas: a, named: subject != "", printer: p, names: display.Regions(language.Make(p.Lang())), records: r,
 	}
+	var drawn []alliance.Tie
+	for _, a := range m.Geography.Arcs {
+		drawn = append(drawn, a.Ties...)
+	}
+	m.rates = g.RateNotes(drawn, p)
 	for _, place := range m.Geography.Places {
 		if _, ok := a.Middle(place.Country); ok {
 			m.Codes = append(m.Codes, place.Country)

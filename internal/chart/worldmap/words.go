@@ -14,11 +14,14 @@ func (m Model) Title() string {
 	p := m.printer
 	if len(m.Exposure.Parts) > 0 {
 		most := m.Exposure.Parts[0]
+		if len(m.Exposure.Parts) == 1 {
+			return p.T("map.title."+string(m.Shading)+".all", "Party", m.Subject, "Country", m.Country(most.Key))
+		}
 		return p.T("map.title."+string(m.Shading), "Share", p.Percent(rounded(most.Share)), "Party", m.Subject, "Country", m.Country(most.Key))
 	}
 	if len(m.Geography.Arcs) > 0 && m.Geography.Arcs[0].Weight().IsPositive() {
 		a := m.Geography.Arcs[0]
-		return p.T("map.title.arc", "From", m.Country(a.From), "To", m.Country(a.To), "Amount", a.Amount.Sum)
+		return p.T("map.title.arc", "From", m.Country(a.From), "To", m.Country(a.To), "Amount", a.Amount.Say(p))
 	}
 	return p.T("map.title.plain")
 }
@@ -44,7 +47,8 @@ func (m Model) Subtitle() string {
 	return strings.Join(parts, " · ")
 }
 
-// Caption says whose borders are drawn and how, and what is not on the map.
+// Caption says whose borders are drawn and how, what is not on the map, and at
+// which rates amounts in other currencies are drawn.
 func (m Model) Caption() string {
 	p := m.printer
 	parts := []string{p.T("map.borders"), p.T("map.projection")}
@@ -56,6 +60,9 @@ func (m Model) Caption() string {
 	}
 	if len(m.missing) > 0 {
 		parts = append(parts, p.T("map.missing", "Countries", p.List(m.missing)))
+	}
+	if m.rates != "" {
+		parts = append(parts, m.rates)
 	}
 	return strings.Join(parts, " ")
 }
@@ -111,7 +118,7 @@ func (m Model) Table() alliance.Table {
 	for _, a := range m.Geography.Arcs {
 		amount, kind := p.T("words.unknown"), ""
 		if a.Weight().IsPositive() {
-			amount, kind = p.Money(a.Amount.Sum), p.AmountKind(a.Amount.Kind)
+			amount, kind = a.Amount.Say(p), p.AmountKind(a.Amount.Kind)
 		}
 		var records []brief.ID
 		for _, x := range a.Ties {

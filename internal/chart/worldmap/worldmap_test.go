@@ -222,17 +222,50 @@ func TestAPointFindsACountryByDotNameAndLand(t *testing.T) {
 	for _, code := range m.Codes {
 		d, _ := m.atlas.Middle(code)
 		x, y := f.point(d)
-		if got := Find(m, area, spots, x, y); got != code && !(code == "EU" || code == "BE") {
+		if got := Find(spots, x, y); got != code && !(code == "EU" || code == "BE") {
 			t.Errorf("at the dot of %s lies %q", code, got)
 		}
 	}
 	x, y := f.point(Degrees{-118, 44})
-	if got := Find(m, area, spots, x, y); got != "US" {
+	if got := FindLand(m, area, x, y); got != "US" {
 		t.Errorf("in Oregon lies %q", got)
 	}
 	x, y = f.point(Degrees{-60, -10}) // Brazil has no party
-	if got := Find(m, area, spots, x, y); got != "" {
+	if got := FindLand(m, area, x, y); got != "" {
 		t.Errorf("in Brazil lies %q", got)
+	}
+}
+
+func TestAPointFindsAnArcAndSaysItsAmount(t *testing.T) {
+	for _, lang := range brief.Langs {
+		m := mapOf(t, world(t), "openai", alliance.ByCapital, lang)
+		area := areaOf(980, 520)
+		found := map[int]bool{}
+		for _, b := range m.bows(fit(area)) {
+			if x, y := b.point(0.5); area.Has(x, y) {
+				found[FindArc(m, area, x, y)] = true
+			}
+		}
+		if found[-1] || len(found) < len(m.Geography.Arcs)/2 {
+			t.Errorf("of %d arcs %d are found, none at the middle of one: %v", len(m.Geography.Arcs), len(found), found[-1])
+		}
+		if got := FindArc(m, area, area.X+1, area.Bottom()-1); got != -1 {
+			t.Errorf("in the south Pacific lies %s", m.SayArc(got))
+		}
+		for i := range min(len(m.Geography.Arcs), 4) {
+			pic, _ := paint(m, "light", 980, 520, Focus{Arc: i + 1})
+			for _, x := range pic.Texts() {
+				if x.Missing || x.Clipped {
+					t.Errorf("%s: %q: missing glyph %v, clipped %v", lang, x.Text, x.Missing, x.Clipped)
+				}
+			}
+			if i == 0 {
+				save(t, pic, "map-arc-"+lang)
+			}
+		}
+		if lang == "en" && m.SayArc(0) != "Japan → United States · capital · US$30bn committed · 3 ties" {
+			t.Errorf("the largest arc is %q", m.SayArc(0))
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func WriteChart(w io.Writer, c *chart.Chart, from chart.Origin) error {
 	// that can calculate shall not trust them.
 	always := true
 	b.keep(f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &always}))
-	b.page()
+	b.keep(onePageWide(f, b.name))
 	b.sources(m)
 	b.model(m)
 	if b.err == nil {
@@ -127,13 +127,6 @@ func (b *book) across(sw *excelize.StreamWriter, at string, row int, cells []cha
 	return []excelize.RowOpts{{Height: lineHeight * size * float64(lines)}}
 }
 
-// page prints the model as wide as a page lying on its side.
-func (b *book) page() {
-	fit, landscape, wide, high := true, "landscape", 1, 0
-	b.keep(b.file.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.keep(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}))
-}
-
 var reference = regexp.MustCompile(`\{([^{}]+)\}`)
 
 func (b *book) cell(c chart.ModelCell) any {
@@ -196,6 +189,7 @@ func (b *book) sources(m *chart.Model) {
 		b.keep(err)
 		return
 	}
+	b.keep(onePageWide(b.file, name))
 	head := b.style(chart.ModelCell{Look: chart.CellHeader})
 	for i, row := range m.Sources {
 		for j, text := range row {

@@ -3,6 +3,7 @@
 package xlsx
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,6 +32,7 @@ func Write(w io.Writer, d chart.Data) error {
 	s := &sheet{file: f, name: sheetName(d.Chart), styles: map[string]int{}}
 	s.keep(f.SetSheetName(f.GetSheetName(0), s.name))
 	s.keep(f.SetDocProps(properties(d)))
+	s.keep(onePageWide(f, s.name))
 	s.fill(d)
 	if s.err == nil {
 		s.keep(f.Write(w))
@@ -59,6 +61,14 @@ func sheetName(name string) string {
 		return "chart"
 	}
 	return string(clean[:min(len(clean), maxSheetName)])
+}
+
+// onePageWide prints a sheet across, on as many pages as it is long.
+func onePageWide(f *excelize.File, sheet string) error {
+	fit, landscape, wide, high := true, "landscape", 1, 0
+	return errors.Join(
+		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high}))
 }
 
 // sheet writes cells and keeps the first error.

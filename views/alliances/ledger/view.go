@@ -24,11 +24,9 @@ type Model struct {
 	Choices alliance.Choices
 }
 
-// Build makes the view's model. Amounts in other currencies are sorted and
-// added at the rates of the known-on date.
+// Build makes the view's model.
 func Build(s *ties.Scope) Model {
-	g := s.Graph.In(s.Graph.Currency, s.Rates, s.KnownOn)
-	l := alliance.NewLedger(g, s.Records, s.Printer)
+	l := alliance.NewLedger(s.Graph, s.Records, s.Printer)
 	return Model{Scope: s, Ledger: l, Choices: l.Choices()}
 }
 

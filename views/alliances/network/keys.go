@@ -135,6 +135,10 @@ func (v *View) menu(at, absolute fyne.Position) {
 			fyne.NewMenuItem(v.pinWord(id), func() { v.togglePin(id) }),
 			fyne.NewMenuItemSeparator(), items[0],
 		}
+		if note := v.env.NoteOn; note != nil {
+			words := v.printer.T("notes.party.note", "Name", v.model.Name(id))
+			items = slices.Insert(items, 1, fyne.NewMenuItem(words, func() { note(id) }))
+		}
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, absolute)
 }

@@ -77,13 +77,12 @@ func (m *Model) legend() {
 	m.Open = slices.ContainsFunc(m.Whole.Ties, func(t alliance.Tie) bool { return t.Stage.Open() })
 }
 
-// LoopWords names the parties of a loop in order, the subject first where it
-// is one of them.
+// LoopWords names the parties of a loop in the order of its steps, as the money
+// goes round.
 func (m Model) LoopWords(l alliance.Loop) string {
-	at := max(slices.IndexFunc(l.Steps, func(s alliance.Step) bool { return s.From == m.Subject }), 0)
 	var names []string
-	for i := range l.Steps {
-		names = append(names, m.Name(l.Steps[(at+i)%len(l.Steps)].From))
+	for _, id := range l.Parties() {
+		names = append(names, m.Name(id))
 	}
 	return strings.Join(append(names, names[0]), " → ")
 }
@@ -112,7 +111,7 @@ func firstTies(steps []alliance.Step) []brief.ID {
 
 // amount writes an amount of the graph's currency.
 func (m Model) amount(of alliance.Path) string {
-	return m.Printer.Money(money.New(of.Weakest, m.Whole.Currency))
+	return m.Printer.Money(money.Round(money.New(of.Weakest, m.Whole.Currency), 4))
 }
 
 // sameScene reports whether two views show the same parties and ties at the

@@ -46,7 +46,7 @@ func (v *View) showLoop(i int) {
 	l := loops[i]
 	objects := []fyne.CanvasObject{v.side.Title(v.printer.T("views.alliances.circle")), v.side.Small(v.model.LoopWords(l), look.ColorNameMuted)}
 	if l.Known {
-		weakest := v.printer.Money(money.New(l.Weakest, v.model.Whole.Currency))
+		weakest := v.printer.Money(money.Round(money.New(l.Weakest, v.model.Whole.Currency), 4))
 		objects = append(objects, v.side.Small(v.printer.T("network.loops.weakest", "Amount", weakest), look.ColorNameMuted))
 	}
 	if len(loops) > 1 {
@@ -57,6 +57,10 @@ func (v *View) showLoop(i int) {
 			objects = append(objects, v.side.Tie(v.model.Scope, s.Ties[0]))
 		}
 	}
+	if t, ok := v.tried(l); ok {
+		label := v.printer.T("network.loops.try", "From", v.model.Name(t.From), "To", v.model.Name(t.To))
+		objects = append(objects, container.NewHBox(kit.NewButton(label, kit.Bordered, func() { v.OnTry(t.ID) })))
+	}
 	if !v.model.Complete {
 		objects = append(objects, v.side.Small(v.printer.T("network.loops.cut"), look.ColorNameMuted))
 	}
@@ -65,6 +69,16 @@ func (v *View) showLoop(i int) {
 	view.Party, view.Ties, view.Ends = "", firstTies(l.Steps), [2]brief.ID{}
 	v.apply(view)
 	v.bringIn(l.Parties()...)
+}
+
+// tried is the tie of a loop whose loss is worth a look: the first that nobody
+// is bound to, else the first.
+func (v *View) tried(l alliance.Loop) (alliance.Tie, bool) {
+	list := v.model.Pick(firstTies(l.Steps))
+	if len(list) == 0 || v.OnTry == nil {
+		return alliance.Tie{}, false
+	}
+	return list[max(slices.IndexFunc(list, func(t alliance.Tie) bool { return t.Stage.Open() }), 0)], true
 }
 
 // loops are those whose every tie is shown.

@@ -34,6 +34,9 @@ type View struct {
 	empty   *prose.Label
 	letter  func(r rune)
 
+	// OnTry shows what is lost without a tie; nil where nothing can.
+	OnTry func(tie brief.ID)
+
 	view      graph.View
 	loop      int      // index of the loop that is shown; -1 for none
 	from      brief.ID // a path from here is being asked for

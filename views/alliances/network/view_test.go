@@ -142,7 +142,7 @@ func nowhere(t *testing.T, v *View) fyne.Position {
 
 func TestTheLoopIsExplainedWithItsAmounts(t *testing.T) {
 	v := open(t, bundled(t))
-	says(t, v, "OpenAI → Oracle → NVIDIA → OpenAI", "US$40bn", "US$100bn", "letter of intent", "US$300bn", "NVIDIA would invest in OpenAI", "NVIDIA supplies Oracle", "1 of")
+	says(t, v, "NVIDIA → OpenAI → Oracle → NVIDIA", "US$40bn", "US$100bn", "letter of intent", "US$300bn", "NVIDIA would invest in OpenAI", "NVIDIA supplies Oracle", "1 of")
 	v.showLoop(1)
 	says(t, v, "2 of")
 	if v.view.OnPath() || len(v.view.Ties) < 2 {

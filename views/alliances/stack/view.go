@@ -7,6 +7,7 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -146,11 +147,7 @@ func (v *View) reveal(at drawing.At) {
 
 // Prepare builds the stack of a scope.
 func (v *View) Prepare(ctx context.Context, s *ties.Scope) (show func(), err error) {
-	g := s.Graph
-	if s.Rates != nil { // amounts in other currencies count as well
-		g = g.In(g.Currency, s.Rates, s.KnownOn)
-	}
-	m := drawing.NewModel(g, s.Records, s.Printer)
+	m := drawing.NewModel(s.Graph, s.Records, s.Printer)
 	return func() { v.Show(m, s) }, ctx.Err()
 }
 
@@ -162,7 +159,7 @@ func (v *View) Show(m drawing.Model, s *ties.Scope) {
 	v.picture.Least = fyne.NewSize(leastStack.Width, leastStack.Height*float32(max(s.Text, 1)))
 	v.scrollTo(0)
 	v.title.SetText(m.Title())
-	v.note.SetText(m.Subtitle())
+	v.note.SetText(strings.Trim(m.Subtitle()+" · "+m.Rates(), " ·"))
 	v.empty.SetText(s.Printer.T("stack.empty"))
 	none := m.Stack.Empty()
 	v.empty.Hidden = !none

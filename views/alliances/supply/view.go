@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"moat/internal/alliance"
 	"moat/internal/brief"
 	"moat/internal/chart/supply"
 	"moat/views/alliances/ties"
@@ -104,19 +105,37 @@ func (v *View) Show(m Model) {
 	}
 	v.show(m)
 	if v.expected != "" && m.Dossier.Briefing.ID == v.awaited {
-		v.Restore(v.awaited, map[string]string{middleField: string(v.expected)})
+		v.Restore(v.awaited, FieldsOf(v.expected))
 	}
 }
 
 // middleField is the party in the middle, in what an exported picture carries.
 const middleField = "middle"
 
+// FieldsOf writes the party in the middle as an exported picture carries it;
+// nil for none.
+func FieldsOf(middle brief.ID) map[string]string {
+	if middle == "" {
+		return nil
+	}
+	return map[string]string{middleField: string(middle)}
+}
+
+// MiddleOf is the party in the middle that FieldsOf wrote: the graph's subject
+// where none was, or the graph lacks it.
+func MiddleOf(fields map[string]string, g *alliance.Graph) brief.ID {
+	if _, ok := g.Party(brief.ID(fields[middleField])); ok {
+		return brief.ID(fields[middleField])
+	}
+	return g.Subject
+}
+
 // Fields says which party is in the middle, where it is not the subject.
 func (v *View) Fields() map[string]string {
 	if v.model.Scope == nil || v.model.Centre == v.model.Subject {
 		return nil
 	}
-	return map[string]string{middleField: string(v.model.Centre)}
+	return FieldsOf(v.model.Centre)
 }
 
 // Restore puts the party in the middle that a picture of a briefing remembers,

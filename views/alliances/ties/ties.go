@@ -32,10 +32,16 @@ type Scope struct {
 // NewScope makes the scope of a dossier.
 func NewScope(d *reading.Dossier, p *text.Printer) *Scope {
 	return &Scope{
-		Graph: alliance.Build(d.Records, d.Briefing.Subject), Subject: d.Briefing.Subject, Records: d.Records,
+		Graph: GraphOf(d), Subject: d.Briefing.Subject, Records: d.Records,
 		Printer: p, Dossier: d, Lang: p.Lang(), Rates: d.Rates, Currency: d.State.Currency, KnownOn: d.State.KnownOn,
 		Dark: d.State.Dark, Text: float64(d.State.TextScale),
 	}
+}
+
+// GraphOf makes the graph of a dossier's library. Amounts in other currencies
+// count in dollars, at the rates of the known-on date.
+func GraphOf(d *reading.Dossier) *alliance.Graph {
+	return alliance.Build(d.Records, d.Briefing.Subject).In(money.USD, d.Rates, d.State.KnownOn)
 }
 
 // Name is a party's name in the interface's language.

@@ -11,7 +11,6 @@ import (
 	"moat/internal/alliance/whatif"
 	"moat/internal/brief"
 	"moat/internal/evidence"
-	"moat/internal/money"
 	"moat/internal/valuation"
 	"moat/views/alliances/ties"
 )
@@ -34,12 +33,8 @@ func board(s *ties.Scope) Model {
 	if records == nil {
 		records = &brief.Records{}
 	}
-	g := s.Graph
-	if s.Rates != nil {
-		g = g.In(money.USD, s.Rates, s.KnownOn)
-	}
 	m := Model{Scope: s, Words: whatif.Words{Printer: s.Printer, Records: records}}
-	m.Input = whatif.Input{Graph: g, Valuation: valuation.Scope{
+	m.Input = whatif.Input{Graph: s.Graph, Valuation: valuation.Scope{
 		Records: records, Subject: s.Subject, Rates: s.Rates, Refuted: evidence.Refuted(s.Dossier.Findings),
 	}}
 	m.Presets = whatif.Presets(m.Input)
@@ -72,25 +67,7 @@ func (m Model) Title() string {
 }
 
 // offWords names everything that an Off switches off.
-func (m Model) offWords(o whatif.Off) []string {
-	var out []string
-	for _, s := range o.Stages {
-		out = append(out, m.Printer.Stage(s))
-	}
-	for _, l := range o.Licences {
-		out = append(out, m.Printer.T("whatif.off.licence", "By", m.Words.Country(l.By), "To", m.Words.Country(l.To)))
-	}
-	for _, c := range o.Countries {
-		out = append(out, m.Words.Country(c))
-	}
-	for _, id := range o.Parties {
-		out = append(out, m.Name(id))
-	}
-	for _, id := range o.Ties {
-		out = append(out, m.Words.Ends(m.Graph, id))
-	}
-	return out
-}
+func (m Model) offWords(o whatif.Off) []string { return m.Words.Off(m.Graph, o) }
 
 // stated drops the losses that come to nothing that is known, and says how
 // many there were.

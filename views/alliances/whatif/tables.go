@@ -2,7 +2,6 @@ package whatif
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -102,10 +101,7 @@ func (m Model) opened(f whatif.Funding) string {
 			years = append(years, strconv.Itoa(y.Year))
 		}
 	}
-	if len(years) == 0 {
-		return m.Printer.T("whatif.gap.none")
-	}
-	return m.Printer.T("whatif.gap.opens", "Years", strings.Join(years, ", "))
+	return m.Words.Opened(years)
 }
 
 func (m Model) value(v brief.Value) string { return m.Printer.Value(v) }

@@ -35,14 +35,15 @@ func (b *board) set(m Model, by alliance.Shading, p look.Palette) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.words, b.size, b.lang, b.colors, b.spots = m.Maps[by], m.textSize(), m.Lang, p, nil
+	b.focus.Arc = 0 // arcs are counted anew
 }
 
 // setFocus changes what is looked at and reports whether that is news.
-func (b *board) setFocus(country string) bool {
+func (b *board) setFocus(f worldmap.Focus) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	news := b.focus.Country != country
-	b.focus.Country = country
+	news := b.focus != f
+	b.focus = f
 	return news
 }
 
@@ -67,14 +68,22 @@ func (b *board) draw(r kit.Request) image.Image {
 	return c.Image()
 }
 
-// at is the country under the pointer; "" for none.
-func (b *board) at(p fyne.Position) string {
+// at is what lies under the pointer: a country by its dot or name, else an
+// arc, else a country by its land.
+func (b *board) at(p fyne.Position) worldmap.Focus {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.size == 0 || b.area.W <= 0 {
-		return ""
+		return worldmap.Focus{}
 	}
-	return worldmap.Find(b.words, b.area, b.spots, float64(p.X)/b.size, float64(p.Y)/b.size)
+	x, y := float64(p.X)/b.size, float64(p.Y)/b.size
+	if country := worldmap.Find(b.spots, x, y); country != "" {
+		return worldmap.Focus{Country: country}
+	}
+	if arc := worldmap.FindArc(b.words, b.area, x, y); arc >= 0 {
+		return worldmap.Focus{Arc: arc + 1}
+	}
+	return worldmap.Focus{Country: worldmap.FindLand(b.words, b.area, x, y)}
 }
 
 // Style is the map's look in a palette.

@@ -40,4 +40,22 @@ func (v *View) write(country string, most int) {
 	v.side.Write(objects...)
 }
 
+// showArc shows the ties behind an arc, those with the largest amounts first
+// and at most so many of them.
+func (v *View) showArc(at, most int) {
+	m, p := v.model, v.model.Printer
+	arc := v.words().Geography.Arcs[at]
+	objects := []fyne.CanvasObject{
+		v.side.Title(v.words().Country(arc.From) + " → " + v.words().Country(arc.To)), v.side.Small(v.words().SayArc(at), look.ColorNameMuted),
+	}
+	for _, t := range first(arc.Ties, most) {
+		objects = append(objects, v.side.Tie(m.Scope, t))
+	}
+	if rest := len(arc.Ties) - most; rest > 0 {
+		more := kit.NewButton(p.T("map.more", "Count", rest), kit.Link, func() { v.showArc(at, len(arc.Ties)) })
+		objects = append(objects, container.NewHBox(more))
+	}
+	v.side.Write(objects...)
+}
+
 func first(list []alliance.Tie, n int) []alliance.Tie { return list[:min(n, len(list))] }

@@ -48,8 +48,8 @@ func New(env *reading.Env, letter func(r rune)) *View {
 	v := &View{board: &board{env: env}}
 	v.picture = kit.NewPicture(env.Exec, leastMap, v.board.draw)
 	v.picture.OnHover = func(at fyne.Position) { v.look(v.board.at(at)) }
-	v.picture.OnLeave = func() { v.look("") }
-	v.picture.OnTapped = func(at fyne.Position) { v.choose(v.board.at(at)) }
+	v.picture.OnLeave = func() { v.look(worldmap.Focus{}) }
+	v.picture.OnTapped = func(at fyne.Position) { v.tap(v.board.at(at)) }
 	v.picture.OnTypedKey, v.picture.OnTypedRune = v.key, letter
 	v.picture.Alt = v.alt
 	v.title = prose.NewLabel(env.Set, "", prose.LabelStyle{Style: prose.Style{Size: look.SizeNameCardHeadline, Bold: true}, MaxLines: 2})
@@ -108,13 +108,25 @@ const (
 	chosenField  = "chosen"
 )
 
-// Fields says how the map is shaded and which country is chosen.
-func (v *View) Fields() map[string]string {
-	out := map[string]string{shadingField: string(v.shading())}
-	if v.chosen != "" {
-		out[chosenField] = v.chosen
+// FieldsOf writes how a map is shaded and which country is chosen, as an
+// exported picture carries it.
+func FieldsOf(by alliance.Shading, chosen string) map[string]string {
+	out := map[string]string{shadingField: string(by)}
+	if chosen != "" {
+		out[chosenField] = chosen
 	}
 	return out
+}
+
+// ShadingOf is the shading that FieldsOf wrote, or the first.
+func ShadingOf(fields map[string]string) alliance.Shading {
+	i := slices.Index(alliance.Shadings, alliance.Shading(fields[shadingField]))
+	return alliance.Shadings[max(i, 0)]
+}
+
+// Fields says how the map is shaded and which country is chosen.
+func (v *View) Fields() map[string]string {
+	return FieldsOf(v.shading(), v.chosen)
 }
 
 // Restore sets up what a picture of a briefing remembers, now or once its
@@ -167,13 +179,25 @@ func (v *View) shade() {
 	}
 }
 
-// look fades all but the arcs of a country; without one, of the chosen one.
-func (v *View) look(country string) {
-	if country == "" {
-		country = v.chosen
+// look fades all but an arc, or the arcs of a country; without either, those of
+// the chosen one.
+func (v *View) look(f worldmap.Focus) {
+	if f == (worldmap.Focus{}) {
+		f.Country = v.chosen
 	}
-	if v.board.setFocus(country) {
+	if v.board.setFocus(f) {
 		v.picture.Redraw()
+	}
+}
+
+// tap shows what was pressed: a country, or the ties behind an arc.
+func (v *View) tap(f worldmap.Focus) {
+	v.choose(f.Country)
+	if f.Arc > 0 {
+		v.showArc(f.Arc-1, fewTies)
+		v.aside.Show()
+		v.look(f)
+		v.root.Refresh()
 	}
 }
 
@@ -185,7 +209,7 @@ func (v *View) choose(country string) {
 	} else {
 		v.showCountry(country)
 	}
-	v.look(country)
+	v.look(worldmap.Focus{Country: country})
 	v.root.Refresh()
 }
 

@@ -70,7 +70,7 @@ func TestTheShadingIsSwitched(t *testing.T) {
 		t.Errorf("by capital: %q", got)
 	}
 	v.shades.Buttons[1].Tapped(nil)
-	if got := v.title.Text(); got != "100 % of what LAB is known to owe suppliers and hosts goes to one country: South Korea" {
+	if got := v.title.Text(); got != "All that LAB is known to owe suppliers and hosts goes to one country: South Korea" {
 		t.Errorf("by supply: %q", got)
 	}
 	if v.shading() != alliance.BySupply || !strings.Contains(v.caption.Text(), "Natural Earth") {
