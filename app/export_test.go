@@ -23,6 +23,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"moat/internal/brief"
 	"moat/internal/chart"
 	"moat/internal/money"
 	"moat/views"
@@ -363,7 +364,8 @@ func everyWidget(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 func TestTheExportDialogFitsAndFollowsItsChoices(t *testing.T) {
 	d := openBundled(t, nil)
 	d.window.Resize(fyne.NewSize(1024, 640))
-	form := views.ExportForm{Folder: "/tmp", Chosen: 12, Formats: chartFormats, Format: "png", Sizes: []string{"slide", "square"}, Size: "slide", Scale: 2}
+	form := views.ExportForm{Folder: "/tmp", Chosen: 12, Formats: chartFormats, Format: "png", Sizes: []string{"slide", "square"}, Size: "slide", Scale: 2,
+		Langs: brief.Langs, Lang: "en", Currencies: money.Displayed, Currency: money.USD}
 	for i := range 15 {
 		form.Charts = append(form.Charts, views.ExportChart{Title: fmt.Sprintf("What chart %d found", i), File: fmt.Sprintf("chart-%d", i)})
 	}
@@ -398,11 +400,11 @@ func TestTheExportDialogFitsAndFollowsItsChoices(t *testing.T) {
 		t.Errorf("suggests %s", path.Text)
 	}
 	path.SetText("/tmp/mine.v2.png")
-	for _, text := range []string{"SVG", "Square", "4×", "Dark"} {
+	for _, text := range []string{"SVG", "Square", "4×", "Dark", "日本語", "₩"} {
 		test.Tap(buttons[text])
 	}
 	test.Tap(save)
-	if got.Path != "/tmp/mine.v2.svg" || got.Format != "svg" || got.Size != "square" || got.Scale != 4 || !got.Dark || got.Chosen != 12 {
+	if got.Path != "/tmp/mine.v2.svg" || got.Format != "svg" || got.Size != "square" || got.Scale != 4 || !got.Dark || got.Chosen != 12 || got.Lang != "ja" || got.Currency != money.KRW {
 		t.Errorf("asked for %+v", got)
 	}
 }
@@ -421,5 +423,23 @@ func TestTheExportDialogOffersEveryFormatAndSize(t *testing.T) {
 		for _, c := range d.chartsNow() {
 			has(t, squeezed(got), squeezed(c.Title))
 		}
+	}
+}
+
+func TestAnExportSpeaksTheLanguageAndCurrencyThatItAsksFor(t *testing.T) {
+	d := openBundled(t, func(s *Settings) { s.Briefing = december })
+	shown := d.chartsNow()
+	charts, from := d.chartsIn(d.shell.Dossier(), views.ExportForm{Lang: "ja", Currency: money.JPY}, d.shell.Assumptions())
+	if len(charts) != len(shown) {
+		t.Fatalf("%d charts, %d on screen", len(charts), len(shown))
+	}
+	dir := t.TempDir()
+	d.save(charts[0], views.ExportForm{Path: filepath.Join(dir, "x"), Format: "svg", Size: "slide", Scale: 1, Lang: "ja", Currency: money.JPY}, from)
+	data, err := os.ReadFile(filepath.Join(dir, "x.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if charts[0].ID != shown[0].ID || charts[0].Title == shown[0].Title || !strings.Contains(string(data), "円") || !strings.Contains(string(data), `lang="ja"`) {
+		t.Errorf("%s, %q: no Japanese, or no yen", charts[0].ID, charts[0].Title)
 	}
 }

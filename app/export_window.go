@@ -8,7 +8,10 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"moat/internal/brief"
 	"moat/internal/chart"
+	"moat/internal/money"
+	model "moat/internal/valuation"
 	"moat/views"
 	"moat/views/reading"
 	"moat/views/valuation"
@@ -26,12 +29,12 @@ func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 	}
 	assumed := d.shell.Assumptions()
 	m := valuation.BuildWith(dossier, d.printer(), assumed)
-	from := originOf(dossier, m, assumed)
 	if len(m.Charts) == 0 {
 		d.failed(nothingToDraw(dossier))
 		return
 	}
-	form := views.ExportForm{Folder: d.exportDir(), Scale: 2, Formats: chartFormats, Format: formatPNG, Size: chart.Sizes()[0].Name}
+	form := views.ExportForm{Folder: d.exportDir(), Scale: 2, Formats: chartFormats, Format: formatPNG, Size: chart.Sizes()[0].Name,
+		Langs: brief.Langs, Lang: d.lang(), Currencies: money.Displayed, Currency: d.currency()}
 	for _, s := range chart.Sizes() {
 		form.Sizes = append(form.Sizes, s.Name)
 	}
@@ -42,12 +45,22 @@ func (d *mainWindow) export(dossier *reading.Dossier, chartID string) {
 		}
 	}
 	views.ShowExport(d.window, d.views, d.printer(), form, func(f views.ExportForm) {
+		charts, from := d.chartsIn(dossier, f, assumed)
 		if f.Chosen == views.AllCharts {
-			d.saveAll(m.Charts, f, from)
+			d.saveAll(charts, f, from)
 			return
 		}
-		d.save(m.Charts[f.Chosen], f, from)
+		d.save(charts[f.Chosen], f, from)
 	})
+}
+
+// chartsIn are the charts of a dossier in the language and the currency that an
+// export asks for: as many as there are on screen, in the same order.
+func (d *mainWindow) chartsIn(dossier *reading.Dossier, f views.ExportForm, assumed model.Assumptions) ([]*chart.Chart, func(*chart.Chart) chart.Origin) {
+	in := *dossier
+	in.State.Currency = f.Currency
+	m := valuation.BuildWith(&in, d.views.In(f.Lang), assumed)
+	return m.Charts, originOf(&in, m, assumed)
 }
 
 // chartsNow are the charts of the open briefing.

@@ -32,7 +32,7 @@ var keyTable = [][2]string{
 	{"+, −, 0", "network.keys.move"},
 	{"Shift, Ctrl + ← ↑ → ↓", "network.keys.pan"},
 	{"/, P", "network.keys.find"},
-	{"↵", "network.keys.open"},
+	{"Return", "network.keys.open"},
 	{"Esc", "network.keys.close"},
 	{"Ctrl+C", "points.keys.copy"},
 	{"Ctrl+Shift+C", "points.menu.copy-table"},

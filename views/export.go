@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/shopspring/decimal"
 
+	"moat/internal/money"
 	"moat/internal/text"
 	"moat/views/kit"
 	"moat/views/look"
@@ -31,6 +32,12 @@ type ExportForm struct {
 	Size    string
 	Scale   float64
 	Dark    bool
+	// Langs are the languages on offer, Currencies the currencies; without any
+	// the file speaks as the window does.
+	Langs      []string
+	Lang       string
+	Currencies []money.Currency
+	Currency   money.Currency
 }
 
 // AllCharts is chosen for an export of every chart into a folder.
@@ -85,7 +92,7 @@ type chartRow struct {
 // Sizes of the dialog, in Fyne units.
 const (
 	exportWidth = 560
-	exportList  = 190 // the most that the list of charts takes
+	exportList  = 150 // the most that the list of charts takes
 )
 
 // suggest writes the chosen chart's file name into the field, or the folder
@@ -175,9 +182,32 @@ func (x *exportDialog) options() fyne.CanvasObject {
 		}
 		return p.T("views.settings.light")
 	}, func(dark bool) { x.form.Dark = dark })
-	return prose.NewColumn(12,
+	return prose.NewColumn(12, x.tongue(),
 		container.NewHBox(x.field(p.T("views.export.format"), format), widget.NewLabel("  "), x.field(p.T("views.settings.theme"), theme)),
 		container.NewHBox(x.field(p.T("views.export.size"), size), widget.NewLabel("  "), x.field(p.T("views.export.scale"), scale)))
+}
+
+// tongue are the language and the currency of the file.
+func (x *exportDialog) tongue() fyne.CanvasObject {
+	if len(x.form.Langs) == 0 {
+		return prose.NewColumn(0)
+	}
+	p := x.printer
+	lang := choiceOf(x.form.Langs, x.form.Lang, kit.LangName, x.setLang)
+	currency := choiceOf(x.form.Currencies, x.form.Currency, currencyMark, func(c money.Currency) { x.form.Currency = c })
+	return container.NewHBox(x.field(p.T("views.settings.language"), lang), widget.NewLabel("  "), x.field(p.T("views.settings.currency"), currency))
+}
+
+// setLang changes the language, which ends the names of files.
+func (x *exportDialog) setLang(lang string) {
+	old := "-" + x.form.Lang
+	for i := range x.form.Charts {
+		x.form.Charts[i].File = strings.TrimSuffix(x.form.Charts[i].File, old) + "-" + lang
+	}
+	if ending := old + "." + x.form.Format; strings.HasSuffix(x.path.Text, ending) {
+		x.path.SetText(strings.TrimSuffix(x.path.Text, ending) + "-" + lang + "." + x.form.Format)
+	}
+	x.form.Lang = lang
 }
 
 // choiceOf is a row of which one is chosen.

@@ -151,6 +151,31 @@ func TestAmountsInAnotherCurrencyAreConvertedAndTheSumIsAbout(t *testing.T) {
 	}
 }
 
+func TestOtherCurrenciesCountOnBoardAndMapAndTheRateIsNamed(t *testing.T) {
+	euros := committed(tie("e", "fund", brief.InvestsIn, "lab", "2"))
+	euros.Amount.Unit = "EUR"
+	r := records(euros)
+	r.Parties = map[brief.ID]brief.Party{"fund": {ID: "fund", Country: "FR"}, "lab": {ID: "lab", Country: "US"}}
+	day := money.Day{Year: 2025, Month: 12, Date: 19}
+	rates := money.NewRates([]money.Rate{{Day: day.AddDays(-3), Base: "EUR", Quote: "USD", Value: decimal.RequireFromString("1.17123"), Basis: money.Reference}})
+	p, g := say(t, "en"), Build(r, "lab").In(money.USD, rates, day)
+	if got := g.Board("lab", r).Links[0].Amount.Say(p); got != "≈ US$2.342bn" {
+		t.Errorf("on the board: %s", got)
+	}
+	if got := g.Geography().Arcs[0].Amount.Say(p); got != "≈ US$2.342bn" {
+		t.Errorf("on the map: %s", got)
+	}
+	if got, want := g.RateNotes(g.Ties, p), "Converted at €1 = US$1.17123, the rate of 16 December 2025, 3 days earlier."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := g.RateNotes(nil, p) + Build(r, "lab").RateNotes(g.Ties, p); got != "" {
+		t.Errorf("a rate that served nothing is named: %q", got)
+	}
+	if around := g.Around("lab", 9); len(around.Conversions) != 1 || len(g.Where(Filter{}).Conversions) != 1 {
+		t.Error("a part of the graph forgets the rates")
+	}
+}
+
 func TestTheLedgerWritesWhatIsKnown(t *testing.T) {
 	l := ledger(t, book(t), "en")
 	for i, want := range []string{

@@ -117,12 +117,21 @@ func (s *scope) stated(f brief.Figure) bool {
 func (s *scope) confirm(f brief.Figure, value brief.Value) []Term {
 	var out []Term
 	for _, o := range s.others(f) {
-		if o.metric == f.Metric && independent(o.claim, f.Claim) && sameMatter(o.claim, f.Claim) && holds(o.value, span(value)) {
+		if o.metric == f.Metric && independent(o.claim, f.Claim) && sameMatter(o.claim, f.Claim) && holds(told(o.value), span(value)) {
 			out = append(out, s.statedTerm(Claim, o))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Term) int { return rank(a.Value, value) - rank(b.Value, value) })
 	return out
+}
+
+// told takes "up to N" and "over N" as N: a bound that allows nearly anything
+// confirms nothing.
+func told(v brief.Value) brief.Value {
+	if v.Qualifier == brief.About {
+		return v
+	}
+	return bare(v)
 }
 
 func rank(v, wanted brief.Value) int {

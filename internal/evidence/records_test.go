@@ -314,3 +314,17 @@ func TestTheAmountThatStandsOnceIsTheLikelySlip(t *testing.T) {
 		}
 	}
 }
+
+func TestABoundConfirmsNoSlip(t *testing.T) {
+	b := &brief.Briefing{Figures: []brief.Figure{
+		figure("price", brief.Valuation, usd("830", brief.Exact), "article", brief.Derivation{}),
+		figure("sales", brief.RunRate, usd("2", brief.About), "article", brief.Derivation{}),
+		figure("m", brief.Multiple, times("40", brief.Over), "article", from(brief.Ratio, "price", "sales")),
+		figure("ceiling", brief.Valuation, usd("830", brief.UpTo), "wsj", brief.Derivation{}),
+		figure("twenty", brief.RunRate, usd("20", brief.About), "tc", brief.Derivation{}),
+	}}
+	f := of(t, about(b, 0, "2025-12-19"), "m")
+	if f.Corrected == nil || f.Corrected.Record != "sales" {
+		t.Errorf("corrected %+v: up to 830 must not confirm 83", f.Corrected)
+	}
+}

@@ -98,17 +98,25 @@ func (l *rows) fill(from int, list []reading.Row) {
 	l.Refresh()
 }
 
+// leastHeight is less than a window leaves the list, and more than one row.
+const leastHeight = 120
+
 // show replaces what the list shows and marks the open briefing.
 func (l *rows) show(listing *reading.Listing, open brief.ID, p *text.Printer) {
+	another := listing.Query != l.pages.listing.Query
 	l.pages.show(listing)
 	l.open, l.printer = l.pages.index(open), p
 	l.selected = true
-	if l.open >= 0 {
-		l.Select(l.open)
-	} else {
+	switch {
+	case l.open < 0:
 		l.UnselectAll()
+	case l.Size().Height > leastHeight: // before it is laid out, selecting scrolls past the row
+		l.Select(l.open)
 	}
 	l.selected = false
+	if another {
+		l.ScrollToTop()
+	}
 	l.Refresh()
 }
 
