@@ -3,10 +3,7 @@ package app
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"moat/internal/brief"
@@ -28,84 +25,14 @@ type readFile struct {
 	briefing *brief.Briefing
 }
 
-// readPaths reads files, every briefing file below folders, and standard input
-// for "-".
-func (e *env) readPaths(args []string) incoming {
-	var in incoming
-	for _, arg := range args {
-		if arg == "-" {
-			in.take("standard input", e.In)
-			continue
-		}
-		in.path(arg)
-	}
-	return in
-}
-
 func (in *incoming) refuse(err error) { in.refused = append(in.refused, err) }
-
-func (in *incoming) path(arg string) {
-	info, err := os.Stat(arg)
-	switch {
-	case err != nil:
-		in.refuse(unreadable(arg, err))
-	case info.IsDir():
-		in.folder(arg)
-	default:
-		in.file(arg)
-	}
-}
-
-func (in *incoming) folder(dir string) {
-	before := len(in.read) + len(in.refused)
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			in.refuse(unreadable(name, err))
-		case !d.IsDir() && isBriefingName(filepath.ToSlash(name)):
-			in.file(name)
-		}
-		return nil
-	})
-	if err != nil {
-		in.refuse(unreadable(dir, err))
-	}
-	if len(in.read)+len(in.refused) == before {
-		in.refuse(&brief.Error{Code: brief.Missing, File: dir, What: "no briefing files here", Want: "briefing files end in .md"})
-	}
-}
-
-func (in *incoming) file(name string) {
-	f, err := os.Open(name)
-	if err != nil {
-		in.refuse(unreadable(name, err))
-		return
-	}
-	defer f.Close()
-	in.take(name, f)
-}
-
-// take reads one briefing; a byte past the limit is enough to refuse a file.
-func (in *incoming) take(name string, r io.Reader) {
-	data, err := io.ReadAll(io.LimitReader(r, markdown.MaxFile+1))
-	if err != nil {
-		in.refuse(unreadable(name, err))
-		return
-	}
-	b, err := markdown.Read(name, data)
-	if err != nil {
-		in.refuse(err)
-		return
-	}
-	in.read = append(in.read, readFile{name, b})
-}
 
 // any reports whether there is something to bring in.
 func (in *incoming) any() bool { return len(in.read) > 0 || len(in.rates) > 0 }
 
 // bringIn imports what was read into a library, exchange rates and originals
-// first. A translation
-// that cites what its original does not define is refused by name.
+// first. A translation that cites what its original does not define is refused
+// by name.
 func bringIn(ctx context.Context, lib *storage.Library, in *incoming) (storage.ImportReport, error) {
 	if err := bringRates(ctx, lib, in.rates); err != nil {
 		return storage.ImportReport{}, err
