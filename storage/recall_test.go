@@ -23,14 +23,14 @@ type scanned struct {
 }
 
 func scan(b *brief.Briefing) scanned {
-	fields := []string{b.Title, b.Lede, b.Category}
+	fields := []string{b.Title, b.Lede}
 	for _, t := range b.Takeaways {
 		fields = append(fields, t.Headline, t.Body)
 	}
 	for _, s := range b.Sections {
 		fields = append(fields, s.Title, s.Body)
 	}
-	fields = append(fields, b.Tags...)
+	fields = append(append(fields, b.Tags...), b.Category)
 	for _, p := range b.Parties {
 		for _, lang := range brief.Langs {
 			fields = append(fields, p.Names[lang])

@@ -16,8 +16,6 @@ import (
 	"testing"
 	"time"
 
-	_ "github.com/mattn/go-sqlite3" // to ask the same file in bare SQL
-
 	"moat/bench/report"
 	"moat/internal/brief"
 	"moat/internal/money"
@@ -40,16 +38,17 @@ const (
 
 var folder string
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+func TestMain(m *testing.M) { run(m) }
 
-func run(m *testing.M) int {
+// run makes a folder for the library and takes it away again; m keeps the
+// status.
+func run(m *testing.M) {
 	var err error
 	if folder, err = os.MkdirTemp("", "moat-bench-library-"); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
+		panic(err)
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	return m.Run()
+	m.Run()
 }
 
 // built makes the library once and says how long importing took.
