@@ -91,14 +91,14 @@ func (r *run) supplies(h Hit, before []Hit, found map[brief.ID][]Cause) {
 // supplies of another: machines and memory into the chips of their maker,
 // chips and power into capacity, capacity into capacity that is rented on.
 // Software and the rest pass nothing on, nor do the chips that a maker of
-// memory buys for its own use.
+// memory buys: no source says that they go into what it supplies or builds.
 func (r *run) passes(buyer brief.ID, in, out alliance.Class) bool {
+	p, _ := r.in.Graph.Party(buyer)
 	switch out {
 	case alliance.Silicon:
-		p, _ := r.in.Graph.Party(buyer)
 		return in == alliance.Silicon && p.Kind == brief.Chips
 	case alliance.Compute:
-		return in == alliance.Silicon || in == alliance.States || in == alliance.Compute
+		return in == alliance.Silicon && p.Kind != brief.Memory || in == alliance.States || in == alliance.Compute
 	default:
 		return false
 	}

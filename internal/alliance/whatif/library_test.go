@@ -163,13 +163,12 @@ func TestSwitchingOffNVIDIA(t *testing.T) {
 	same(t, "contracts", bn(all.Supply), []string{"announced 40"})
 	same(t, "capacity", gw(all.Power), []string{"chips 10.5"})
 	same(t, "contracts at risk", bn(risk.Supply), []string{"committed 300"})
-	same(t, "capacity at risk", gw(risk.Power), []string{"cloud 6.02"})
-	same(t, "capacity of OpenAI at risk", gw(of(t, r.AtRisk, "openai").Power), []string{"cloud 4.52"})
+	same(t, "capacity at risk", gw(risk.Power), []string{"cloud 6"})
+	same(t, "capacity of OpenAI at risk", gw(of(t, r.AtRisk, "openai").Power), []string{"cloud 4.5"})
 	same(t, "revenue of Oracle at risk", bn(of(t, r.AtRisk, "oracle").Revenue), []string{"committed 300"})
-	if len(r.Steps) != 3 {
-		t.Fatalf("%d steps, want 3", len(r.Steps))
+	if len(r.Steps) != 2 { // Samsung's chips are its own: no source says that they go into Stargate Korea
+		t.Fatalf("%d steps, want 2", len(r.Steps))
 	}
-	same(t, "third step", ids(r.Steps[2]), []brief.ID{"k026-stargate-korea-openai"})
 	for of, want := range map[whatif.SpreadOf]string{whatif.OfSuppliers: "4145 4145", whatif.OfChips: "3491 5313", whatif.OfSources: "4911 4911"} {
 		if got := index(r, of); got != want {
 			t.Errorf("concentration by %s: got %s, want %s", of, got, want)

@@ -100,7 +100,7 @@ func TestTheTableHoldsTheWholeResult(t *testing.T) {
 		"at risk\t2\tOpenAI rents 4.5 GW from Oracle\tUS$300bn\tcommitted\t4.5 GW\tsigned\trelay\tRests on Oracle",
 		"US$30bn\tcommitted, per year\t4.5 GW", "← NVIDIA – Oracle\tThe Wall Street Journal", "US$683m\tfunded\t\tclosed\tunverified",
 		"falls\t\tAll together: capital not received\tUS$110bn\tannounced",
-		"at risk\t\tOpenAI: capacity not delivered\t\tdata-centre capacity\t4.52 GW",
+		"at risk\t\tOpenAI: capacity not delivered\t\tdata-centre capacity\t4.5 GW",
 		"concentration\t\tChip designers, GW\t3,491 → 5,313",
 		"funding gap\t\t2026\tUS$2.3bn\t\t\t\t\tcovered by cash → covered by cash",
 	} {

@@ -106,9 +106,9 @@ func TestSwitchingOffNVIDIAShowsWhoIsHitNext(t *testing.T) {
 	nvidia := row(t, v, questions, "Without NVIDIA")
 	nvidia.FocusGained()
 	nvidia.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	has(t, said(v.words), "US$110bn\nannounced", "10.5 GW\nchips and memory", "Money at risk next\nUS$300bn\ncommitted", "Capacity at risk next\n6.02 GW",
+	has(t, said(v.words), "US$110bn\nannounced", "10.5 GW\nchips and memory", "Money at risk next\nUS$300bn\ncommitted", "Capacity at risk next\n6 GW",
 		"Rests on Oracle, which loses 100 % of its known chips and memory (US$40bn of US$40bn announced) ← NVIDIA – Oracle",
-		"Chip designers, GW\n3,491\n5,313", "Cash is fungible", "Step 3: at risk")
+		"Chip designers, GW\n3,491\n5,313", "Cash is fungible", "Step 2: at risk")
 	row(t, v, parties, "NVIDIA").TypedRune(' ')
 	has(t, said(v.words), "Nothing is switched off")
 }

@@ -161,3 +161,30 @@ func TestNothingToShowIsSaid(t *testing.T) {
 		v.key(&fyne.KeyEvent{Name: fyne.KeyRight})
 	}
 }
+
+func TestAPressedArcShowsWhatItRestsOn(t *testing.T) {
+	v := open(t, library())
+	for y := float32(20); y < v.picture.Size().Height; y += 3 {
+		for x := float32(20); x < v.picture.Size().Width; x += 3 {
+			at := fyne.NewPos(x, y)
+			f := v.board.at(at)
+			if f.Arc == 0 || v.words().Geography.Arcs[f.Arc-1].From != "SG" {
+				continue
+			}
+			v.picture.OnHover(at)
+			if v.board.focus != f || v.words().SayArc(f.Arc-1) != "Singapore → United States · capital · US$10bn committed · 1 tie" {
+				t.Errorf("looks at %+v, which says %q", v.board.focus, v.words().SayArc(f.Arc-1))
+			}
+			v.picture.OnTapped(at)
+			if !v.aside.Visible() || v.chosen != "" {
+				t.Errorf("the ties are not shown, or a country is chosen: %q", v.chosen)
+			}
+			v.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if v.aside.Visible() || v.board.focus != (worldmap.Focus{}) {
+				t.Error("Escape keeps the arc")
+			}
+			return
+		}
+	}
+	t.Error("no arc from Singapore can be pointed at")
+}
