@@ -221,6 +221,9 @@ func (r *buttonRenderer) paint() {
 	}
 	if b.focused {
 		r.fill.StrokeWidth, r.fill.StrokeColor = 2, theme.Color(look.ColorNameAccent)
+		if filled { // a ring in the colour of what it rings is not seen
+			r.fill.StrokeWidth, r.fill.StrokeColor = 3, theme.Color(look.ColorNameInk)
+		}
 	}
 	r.line.FillColor = color.Transparent
 	if b.Shape == Tab && b.On {
