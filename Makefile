@@ -24,9 +24,6 @@ GOFMT = "$$($(GO) env GOROOT)/bin/gofmt"
 
 # Packages that know neither windows nor OpenGL: the race detector runs on them.
 PURE = ./internal/... ./storage/...
-# What draws the window, in software and without a screen in its tests.
-WINDOW = ./views/... ./app/...
-
 ##@ Use
 
 .PHONY: run
@@ -127,7 +124,8 @@ test-race:
 .PHONY: test-race-window
 test-race-window:
 	@echo '== go test -race, on what draws the window (minutes: drawing is slow under it)'
-	@$(PATIENT) $(GO) test -race -short -timeout 30m $(WINDOW)
+	@$(PATIENT) $(GO) test -race -short -timeout 30m ./views/...
+	@$(GO) test -race -short -timeout 30m -run 'WorkInTheBackground|Clipboard' ./app
 
 .PHONY: test-office
 test-office:
