@@ -52,7 +52,7 @@ type env struct {
 func Run(args []string, s Streams, b Build) int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	texts, err := text.Load(assets.FS())
+	texts, err := text.Lazy(assets.FS())
 	if err != nil {
 		fmt.Fprintln(s.Err, "moat:", err)
 		return exitFailed

@@ -12,17 +12,17 @@ import (
 
 // Printer writes in one language. It is immutable and safe for concurrent use.
 type Printer struct {
-	lang      string
-	catalogue *Catalogue
-	local     *i18n.Localizer
-	form      form
+	lang  string
+	keys  map[string]bool
+	local *i18n.Localizer
+	form  form
 }
 
 // Lang returns the printer's language: one of brief.Langs.
 func (p *Printer) Lang() string { return p.lang }
 
-// Has reports whether any language has a text for the key.
-func (p *Printer) Has(key string) bool { return p.catalogue.keys[key] }
+// Has reports whether the language, or English, has a text for the key.
+func (p *Printer) Has(key string) bool { return p.keys[key] }
 
 // T returns the text of a key with its placeholders filled: args are
 // alternating name and value, p.T("list.hidden", "Count", 2, "Day", day). An
