@@ -89,20 +89,7 @@ func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) erro
 	if err := x.check(); err != nil {
 		return err
 	}
-	lang, err := e.language(x.lang)
-	if err != nil {
-		return err
-	}
-	day, err := e.day(x.knownOn)
-	if err != nil {
-		return err
-	}
-	lib, err := e.open(ctx, mustExist)
-	if err != nil {
-		return err
-	}
-	defer lib.Close()
-	d, err := exportDossier(ctx, lib, id, lang, day)
+	d, lang, err := e.dossierOf(ctx, id, x.lang, x.knownOn)
 	if err != nil {
 		return err
 	}
@@ -131,6 +118,26 @@ func (e *env) exportCharts(ctx context.Context, id brief.ID, x chartExport) erro
 		}
 	}
 	return nil
+}
+
+// dossierOf reads what an export rests on, as the flags --lang and --known-on
+// ask for it, and says in which language to speak.
+func (e *env) dossierOf(ctx context.Context, id brief.ID, langFlag, knownOn string) (*reading.Dossier, string, error) {
+	lang, err := e.language(langFlag)
+	if err != nil {
+		return nil, "", err
+	}
+	day, err := e.day(knownOn)
+	if err != nil {
+		return nil, "", err
+	}
+	lib, err := e.open(ctx, mustExist)
+	if err != nil {
+		return nil, "", err
+	}
+	defer lib.Close()
+	d, err := exportDossier(ctx, lib, id, lang, day)
+	return d, lang, err
 }
 
 // exportDossier loads a briefing as it was known on a day; by default its own.

@@ -84,20 +84,7 @@ func (e *env) exportAlliances(ctx context.Context, id brief.ID, x allianceExport
 	if err := x.check(); err != nil {
 		return err
 	}
-	lang, err := e.language(x.lang)
-	if err != nil {
-		return err
-	}
-	day, err := e.day(x.knownOn)
-	if err != nil {
-		return err
-	}
-	lib, err := e.open(ctx, mustExist)
-	if err != nil {
-		return err
-	}
-	defer lib.Close()
-	d, err := exportDossier(ctx, lib, id, lang, day)
+	d, lang, err := e.dossierOf(ctx, id, x.lang, x.knownOn)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package stack
 
 import (
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -14,35 +13,14 @@ import (
 	"moat/assets"
 	"moat/internal/alliance"
 	"moat/internal/brief"
-	"moat/internal/brief/markdown"
+	"moat/internal/bundledtest"
 	"moat/internal/money"
 )
 
 // library is the bundled briefings as known on a day.
 func library(t *testing.T, day money.Day) *brief.Records {
 	t.Helper()
-	dir, err := assets.Briefings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	names, err := fs.Glob(dir, "*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []*brief.Briefing
-	for _, n := range names {
-		data, err := fs.ReadFile(dir, n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := markdown.Read(n, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Resolve()
-		all = append(all, b)
-	}
-	return brief.Gather(all, day)
+	return bundledtest.Records(t, assets.Briefings, day)
 }
 
 var (

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"image/color"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,7 +15,7 @@ import (
 	"moat/internal/alliance"
 	"moat/internal/alliance/stack"
 	"moat/internal/brief"
-	"moat/internal/brief/markdown"
+	"moat/internal/bundledtest"
 	"moat/internal/chart/canvas"
 	"moat/internal/chart/raster"
 	"moat/internal/chart/svg"
@@ -46,41 +45,16 @@ var styles = map[string]Style{
 // library is the bundled briefings as known on a day.
 func library(t *testing.T, day string) *brief.Records {
 	t.Helper()
-	dir, err := assets.Briefings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	names, err := fs.Glob(dir, "*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []*brief.Briefing
-	for _, n := range names {
-		data, err := fs.ReadFile(dir, n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := markdown.Read(n, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Resolve()
-		all = append(all, b)
-	}
 	known, err := money.ParseDay(day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return brief.Gather(all, known)
+	return bundledtest.Records(t, assets.Briefings, known)
 }
 
 func printer(t *testing.T, lang string) *text.Printer {
 	t.Helper()
-	c, err := text.Load(assets.FS())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.In(lang)
+	return bundledtest.Printer(t, assets.FS(), lang)
 }
 
 func model(t *testing.T, r *brief.Records, subject brief.ID, lang string) Model {

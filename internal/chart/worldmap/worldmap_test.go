@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"image/color"
 	"image/png"
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -17,7 +16,7 @@ import (
 	"moat/assets"
 	"moat/internal/alliance"
 	"moat/internal/brief"
-	"moat/internal/brief/markdown"
+	"moat/internal/bundledtest"
 	"moat/internal/chart/canvas"
 	"moat/internal/chart/raster"
 	"moat/internal/chart/svg"
@@ -41,38 +40,13 @@ var styles = map[string]Style{
 
 func printer(t testing.TB, lang string) *text.Printer {
 	t.Helper()
-	c, err := text.Load(assets.FS())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.In(lang)
+	return bundledtest.Printer(t, assets.FS(), lang)
 }
 
 // world is the bundled library on the day of its first briefing.
 func world(t testing.TB) *brief.Records {
 	t.Helper()
-	dir, err := assets.Briefings()
-	if err != nil {
-		t.Fatal(err)
-	}
-	names, err := fs.Glob(dir, "*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []*brief.Briefing
-	for _, n := range names {
-		data, err := fs.ReadFile(dir, n)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := markdown.Read(n, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Resolve()
-		all = append(all, b)
-	}
-	return brief.Gather(all, money.Day{Year: 2025, Month: 12, Date: 19})
+	return bundledtest.Records(t, assets.Briefings, money.Day{Year: 2025, Month: 12, Date: 19})
 }
 
 func atlas(t testing.TB) *Atlas {
