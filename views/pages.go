@@ -14,15 +14,49 @@ import (
 	"moat/views/valuation"
 )
 
-// newPages makes the four tabs.
-func newPages(w *Shell) [tabCount]page {
-	return [tabCount]page{
-		newTakeawaysPage(w),
-		newValuationPage(w),
-		newAlliancesPage(w),
-		newEvidencePage(w),
-	}
+// pages are the tabs, each made when it is first asked for: a start makes one,
+// not four. They belong to the UI thread.
+type pages struct {
+	made  [tabCount]page
+	slots [tabCount]*fyne.Container // where the tabs are shown
 }
+
+// page is a tab's page.
+func (w *Shell) page(tab int) page {
+	if p := w.pages.made[tab]; p != nil {
+		return p
+	}
+	p := newPage(w, tab)
+	w.pages.made[tab] = p
+	w.pages.slots[tab].Add(p.Object())
+	return p
+}
+
+func newPage(w *Shell, tab int) page {
+	switch tab {
+	case TabValuation:
+		return newValuationPage(w)
+	case TabAlliances:
+		return newAlliancesPage(w)
+	case TabEvidence:
+		return newEvidencePage(w)
+	}
+	return newTakeawaysPage(w)
+}
+
+// pageOf is a tab's page as what it is.
+func pageOf[P page](w *Shell, tab int) P {
+	p, _ := w.page(tab).(P)
+	return p
+}
+
+func (w *Shell) takeaways() *takeawaysPage { return pageOf[*takeawaysPage](w, TabTakeaways) }
+func (w *Shell) valuation() *valuationPage { return pageOf[*valuationPage](w, TabValuation) }
+func (w *Shell) alliances() *alliancesPage { return pageOf[*alliancesPage](w, TabAlliances) }
+func (w *Shell) evidence() *evidencePage   { return pageOf[*evidencePage](w, TabEvidence) }
+
+// hasMade reports whether a tab was ever asked for.
+func (w *Shell) hasMade(tab int) bool { return w.pages.made[tab] != nil }
 
 // takeawaysPage joins the Takeaways tab to the shell.
 type takeawaysPage struct {
@@ -85,16 +119,16 @@ func (v *valuationPage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 
 // Assumptions are the reader's, for exports.
 func (w *Shell) Assumptions() model.Assumptions {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.dossier != nil {
-		return p.view.AssumptionsFor(w.dossier)
+	if w.dossier != nil {
+		return w.valuation().view.AssumptionsFor(w.dossier)
 	}
 	return model.Defaults()
 }
 
 // ChartInSight is the chart that Ctrl+E means.
 func (w *Shell) ChartInSight() string {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.tab == TabValuation {
-		return p.view.InSight()
+	if w.tab == TabValuation {
+		return w.valuation().view.InSight()
 	}
 	return ""
 }
@@ -138,10 +172,7 @@ func (e *evidencePage) Prepare(d *reading.Dossier, p *text.Printer) func() {
 
 // ShowFigure opens a figure's line in Evidence.
 func (w *Shell) ShowFigure(id brief.ID) {
-	p, ok := w.pages[TabEvidence].(*evidencePage)
-	if !ok {
-		return
-	}
+	p := w.evidence()
 	if w.stale[TabEvidence] {
 		p.view.Expect(id)
 		w.SelectTab(TabEvidence)

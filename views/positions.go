@@ -28,8 +28,11 @@ func (w *Shell) SavePosition() error {
 // positionNow is how far the open briefing has been read. There is nothing to
 // keep before its own position was brought back.
 func (w *Shell) positionNow() (id brief.ID, y float32, ok bool) {
-	p, is := w.pages[TabTakeaways].(*takeawaysPage)
-	if !is || w.dossier == nil || p.placed != w.dossier.Briefing.ID {
+	if !w.hasMade(TabTakeaways) || w.dossier == nil {
+		return "", 0, false
+	}
+	p := w.takeaways()
+	if p.placed != w.dossier.Briefing.ID {
 		return "", 0, false
 	}
 	return p.placed, p.view.Offset(), true
@@ -38,8 +41,11 @@ func (w *Shell) positionNow() (id brief.ID, y float32, ok bool) {
 // restorePosition brings a briefing's reading position back when it is first
 // shown.
 func (w *Shell) restorePosition(tab int) {
-	p, ok := w.pages[tab].(*takeawaysPage)
-	if !ok || tab != TabTakeaways || p.placed == w.dossier.Briefing.ID {
+	if tab != TabTakeaways {
+		return
+	}
+	p := w.takeaways()
+	if p.placed == w.dossier.Briefing.ID {
 		return
 	}
 	id := w.dossier.Briefing.ID

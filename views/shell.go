@@ -85,7 +85,7 @@ type Shell struct {
 	list   *library.View
 	header *header
 	tabs   *tabBar
-	pages  [tabCount]page
+	pages  pages
 	stack  *fyne.Container
 	head   *fyne.Container
 	empty  *prose.Label
@@ -132,7 +132,6 @@ func NewShell(ctx context.Context, env *reading.Env, desk Desk, s reading.State,
 		currency: hooks.Currency, lang: w.SetLang, star: w.ToggleStar, changes: w.ShowChanges,
 	})
 	w.tabs = newTabBar(w.SelectTab)
-	w.pages = newPages(w)
 	w.layOut()
 	return w
 }
@@ -140,12 +139,11 @@ func NewShell(ctx context.Context, env *reading.Env, desk Desk, s reading.State,
 func (w *Shell) layOut() {
 	w.empty = prose.NewLabel(w.env.Set, "", prose.LabelStyle{Style: prose.Style{Color: look.ColorNameMuted}})
 	w.stack = container.NewStack()
-	for i, p := range w.pages {
-		o := p.Object()
-		if i != 0 {
-			o.Hide()
-		}
-		w.stack.Add(o)
+	for i := range w.pages.slots {
+		slot := container.NewStack()
+		kit.SetVisible(slot, i == w.tab)
+		w.pages.slots[i] = slot
+		w.stack.Add(slot)
 	}
 	w.head = prose.NewColumn(10, w.header.root, w.tabs.object)
 	w.over = container.NewStack()
@@ -172,7 +170,7 @@ func (w *Shell) Dossier() *reading.Dossier { return w.dossier }
 func (w *Shell) Tab() int { return w.tab }
 
 // Page returns a tab's view, for tests and for what the app asks of one tab.
-func (w *Shell) Page(tab int) any { return w.pages[tab] }
+func (w *Shell) Page(tab int) any { return w.page(tab) }
 
 // Start lists the library and opens the state's briefing, or the newest.
 func (w *Shell) Start(tab int) {
@@ -291,8 +289,9 @@ func (w *Shell) buildTab() {
 		return
 	}
 	ticket, tab, d, p := w.builds.Next(), w.tab, w.dossier, w.printer()
+	page := w.page(tab)
 	w.env.Exec.Go(func() {
-		show := w.pages[tab].Prepare(d, p)
+		show := page.Prepare(d, p)
 		w.env.Exec.Do(func() {
 			if !w.builds.Fresh(ticket) {
 				return

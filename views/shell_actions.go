@@ -127,12 +127,9 @@ func (w *Shell) SelectTab(tab int) {
 	w.CloseChanges()
 	w.tab = tab
 	w.tabs.selectTab(tab)
-	for i, p := range w.pages {
-		if i == tab {
-			p.Object().Show()
-		} else {
-			p.Object().Hide()
-		}
+	w.page(tab)
+	for i, slot := range w.pages.slots {
+		kit.SetVisible(slot, i == tab)
 	}
 	w.stack.Refresh()
 	w.hooks.Changed(w.state, w.tab)
@@ -222,7 +219,7 @@ func (w *Shell) ScrollBy(step prose.ScrollStep) {
 		w.changes.ScrollBy(step)
 		return
 	}
-	w.pages[w.tab].ScrollBy(step)
+	w.page(w.tab).ScrollBy(step)
 }
 
 // Export saves a chart of the open briefing; "" lets the app choose the one in

@@ -98,8 +98,6 @@ func (w *Shell) arrived(d *reading.Dossier) {
 // whether they differ from what the reader had, or why they cannot be read.
 func (w *Shell) Assume(id brief.ID, names map[string]string, done func(changed bool, err error)) {
 	w.when(id, func(d *reading.Dossier) {
-		if p, ok := w.pages[TabValuation].(*valuationPage); ok {
-			done(p.view.Restore(d, names))
-		}
+		done(w.valuation().view.Restore(d, names))
 	})
 }

@@ -94,13 +94,12 @@ func (w *Shell) openFigure(briefing, id brief.ID) {
 		w.ShowFigure(id)
 		return
 	}
-	p, ok := w.pages[TabEvidence].(*evidencePage)
-	if !ok || briefing == w.state.Briefing {
+	if briefing == w.state.Briefing {
 		return
 	}
 	w.Open(briefing)
 	w.when(briefing, func(*reading.Dossier) {
-		p.view.Expect(id)
+		w.evidence().view.Expect(id)
 		w.stale[TabEvidence] = false // built once its dossier is shown
 		w.SelectTab(TabEvidence)
 	})

@@ -12,39 +12,34 @@ func (w *Shell) CopyChart(chart string) {
 
 // CopyTable puts the table of the chart in sight on the clipboard.
 func (w *Shell) CopyTable() {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.tab == TabValuation {
-		p.view.CopyTable()
+	if w.tab == TabValuation {
+		w.valuation().view.CopyTable()
 	}
 }
 
 // ToggleTable shows the table of the chart in sight, or hides it.
 func (w *Shell) ToggleTable() {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok && w.tab == TabValuation {
-		p.view.ToggleTable()
+	if w.tab == TabValuation {
+		w.valuation().view.ToggleTable()
 	}
 }
 
 // LogScales are the charts that the reader chose to see on a logarithmic scale.
 func (w *Shell) LogScales() map[string]bool {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
-		return p.view.LogScales()
-	}
-	return nil
+	return w.valuation().view.LogScales()
 }
 
 // ShowChart shows a chart of a briefing, on a logarithmic scale or not, once
 // the briefing is there: call it after Open.
 func (w *Shell) ShowChart(id brief.ID, chart string, log bool) {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
-		p.view.ShowChart(id, chart, log)
-	}
+	w.valuation().view.ShowChart(id, chart, log)
 	w.SelectTab(TabValuation)
 }
 
 // ClosePoint closes the note on a point of a chart, which lies over the window
 // but holds nothing up.
 func (w *Shell) ClosePoint() {
-	if p, ok := w.pages[TabValuation].(*valuationPage); ok {
-		p.view.ClosePoint()
+	if w.hasMade(TabValuation) {
+		w.valuation().view.ClosePoint()
 	}
 }

@@ -7,10 +7,10 @@ import (
 
 // ShowPassage shows where the text of the open briefing cites a figure.
 func (w *Shell) ShowPassage(id brief.ID) {
-	p, ok := w.pages[TabTakeaways].(*takeawaysPage)
-	if !ok || w.dossier == nil {
+	if w.dossier == nil {
 		return
 	}
+	p := w.takeaways()
 	words := ""
 	if f, ok := w.dossier.Figure(id); ok {
 		words = f.Words

@@ -165,8 +165,8 @@ func (w *Shell) showNotes(id brief.ID, notes []reading.Note, tags []string) {
 		d := *w.dossier
 		d.Notes, d.OwnTags = notes, tags
 		w.dossier = &d
-		if p := w.takeaways(); p != nil && !w.stale[TabTakeaways] {
-			p.view.ShowNotes(notes, tags)
+		if !w.stale[TabTakeaways] {
+			w.takeaways().view.ShowNotes(notes, tags)
 		}
 	}
 	if w.OnNotes != nil {
@@ -174,16 +174,10 @@ func (w *Shell) showNotes(id brief.ID, notes []reading.Note, tags []string) {
 	}
 }
 
-// takeaways is the page of the first tab.
-func (w *Shell) takeaways() *takeawaysPage {
-	p, _ := w.pages[TabTakeaways].(*takeawaysPage)
-	return p
-}
-
 // FlushNotes keeps what is being written. It returns when the library has it.
 func (w *Shell) FlushNotes() {
-	if p := w.takeaways(); p != nil {
-		p.view.FlushNotes()
+	if w.hasMade(TabTakeaways) {
+		w.takeaways().view.FlushNotes()
 	}
 	if err := w.noteWrites.drain(); err != nil {
 		slog.Error("a note was not kept", "cause", err)
@@ -202,11 +196,9 @@ func (w *Shell) Highlight() {
 
 // mark does something on the first tab, once that is there.
 func (w *Shell) mark(do func(p *takeawaysPage)) {
-	p := w.takeaways()
-	if p == nil || w.dossier == nil {
-		return
+	if w.dossier != nil {
+		w.onTakeaways(func() { do(w.takeaways()) })
 	}
-	w.onTakeaways(func() { do(p) })
 }
 
 // onTakeaways opens the first tab and does something as soon as it shows the
@@ -225,10 +217,10 @@ func (w *Shell) onTakeaways(do func()) {
 // ShowNote opens the briefing of a note, in the language of its passage, and
 // brings the passage into sight.
 func (w *Shell) ShowNote(n reading.Note) {
-	p := w.takeaways()
-	if p == nil || n.Briefing == "" {
+	if n.Briefing == "" {
 		return
 	}
+	p := w.takeaways()
 	show := func() {
 		if w.dossier != nil && w.dossier.Briefing.ID == n.Briefing {
 			p.placed = n.Briefing // the passage goes before the place that was last read

@@ -8,8 +8,9 @@ import (
 // KeepCases gives the switchboard the book in which the reader's cases are
 // kept; without one it keeps none.
 func (v *View) KeepCases(book reading.CaseBook) {
-	for _, p := range v.parts {
-		if board, ok := p.part.(*whatif.View); ok {
+	v.book = book
+	for _, n := range v.parts {
+		if board, ok := n.part.(*whatif.View); ok {
 			board.KeepIn(book)
 		}
 	}

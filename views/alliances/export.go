@@ -30,7 +30,7 @@ func (v *View) Restore(id brief.ID, view string, fields map[string]string) {
 		if n.key != view {
 			continue
 		}
-		if r, ok := n.part.(remembering); ok {
+		if r, ok := v.part(i).part.(remembering); ok {
 			r.Restore(id, fields)
 		}
 		v.choice.Select(i)

@@ -32,10 +32,12 @@ type part interface {
 	ScrollBy(step prose.ScrollStep)
 }
 
-// named is a view and the key of its name.
+// named is a view and the key of its name. The view is made when it is first
+// chosen: most openings of the tab look at one of them.
 type named struct {
-	part
-	key string
+	part // nil until then
+	key  string
+	make func() part
 }
 
 // switchboard is the key of the view that reckons what a tie is worth.
@@ -49,6 +51,8 @@ type View struct {
 	choice   *kit.Choice
 	export   *kit.Button
 	onExport func()
+	book     reading.CaseBook // keeps the switchboard's cases; may be nil
+	stack    *fyne.Container  // the views made so far
 	root     *fyne.Container
 	at       atomic.Int32 // the view that is shown; Prepare asks off the UI thread
 	scope    *ties.Scope
@@ -58,29 +62,47 @@ type View struct {
 
 // New makes the tab. letter takes keys that are no view's own.
 func New(ctx context.Context, env *reading.Env, letter func(r rune)) *View {
-	v := &View{ctx: ctx, env: env}
-	graph := network.New(ctx, env, letter)
-	graph.OnTry = v.try
+	v := &View{ctx: ctx, env: env, stack: container.NewStack()}
 	v.parts = []named{
-		{graph, "graph"},
-		{stackview.New(ctx, env, letter), "stack"},
-		{supply.New(env, letter), "supply"},
-		{ledger.New(env, letter), "ledger"},
-		{worldmap.New(env, letter), "map"},
-		{whatif.New(ctx, env), switchboard},
+		{key: "graph", make: v.newGraph(letter)},
+		{key: "stack", make: func() part { return stackview.New(ctx, env, letter) }},
+		{key: "supply", make: func() part { return supply.New(env, letter) }},
+		{key: "ledger", make: func() part { return ledger.New(env, letter) }},
+		{key: "map", make: func() part { return worldmap.New(env, letter) }},
+		{key: switchboard, make: v.newSwitchboard},
 	}
 	v.choice = kit.NewChoice(kit.Chip, make([]string, len(v.parts)), v.choose)
-	stack := container.NewStack()
-	for i, p := range v.parts {
-		kit.SetVisible(p.Object(), i == 0)
-		stack.Add(p.Object())
-	}
+	v.part(0)
 	v.stale = slices.Repeat([]bool{true}, len(v.parts))
 	v.export = kit.NewButton("", kit.Bordered, v.askExport)
 	v.export.Hide()
 	row := container.New(&kit.Inset{Left: 28, Top: 10, Right: 28}, container.NewHBox(v.choice.Object(), layout.NewSpacer(), v.export))
-	v.root = container.New(layout.NewBorderLayout(row, nil, nil, nil), row, stack) // Tab goes through the row first
+	v.root = container.New(layout.NewBorderLayout(row, nil, nil, nil), row, v.stack) // Tab goes through the row first
 	return v
+}
+
+func (v *View) newGraph(letter func(r rune)) func() part {
+	return func() part {
+		graph := network.New(v.ctx, v.env, letter)
+		graph.OnTry = v.try
+		return graph
+	}
+}
+
+func (v *View) newSwitchboard() part {
+	board := whatif.New(v.ctx, v.env)
+	board.KeepIn(v.book)
+	return board
+}
+
+// part is the i-th view, made now if it was not. Call it on the UI thread.
+func (v *View) part(i int) named {
+	n := &v.parts[i]
+	if n.part == nil {
+		n.part = n.make()
+		v.stack.Add(n.Object())
+	}
+	return *n
 }
 
 // Object is the tab's content.
@@ -118,9 +140,12 @@ func (v *View) Prepare(d *reading.Dossier, p *text.Printer) func() {
 
 // choose shows a view, built first where it is stale.
 func (v *View) choose(i int) {
+	v.part(i) // before its number is known off this thread
 	v.at.Store(int32(i))
-	for k, p := range v.parts {
-		kit.SetVisible(p.Object(), k == i)
+	for k, n := range v.parts {
+		if n.part != nil {
+			kit.SetVisible(n.Object(), k == i)
+		}
 	}
 	if v.scope != nil && v.stale[i] {
 		v.build(i)

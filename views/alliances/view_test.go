@@ -123,9 +123,10 @@ func TestNoLibraryIsTooBadForAnyView(t *testing.T) {
 					r.KnownOn = christmas
 				}
 				give(t, v, r, subject, lang)
-				for i, p := range v.parts {
+				for i := range v.parts {
 					v.choice.Select(i)
 					v.choose(i)
+					p := v.part(i)
 					if got := said(p.Object()); got == "" || strings.Contains(got, "<no value>") {
 						t.Errorf("%s of %q in %s: the %s says %q", name, subject, lang, p.key, got)
 					}
