@@ -8,6 +8,27 @@ import (
 	"moat/views/prose"
 )
 
+// document is what a part's document shows: the headline or title, where there
+// is one, then the text.
+func (m Model) document(p Part) []prose.Block {
+	if p.Title == "" {
+		return m.blocks(p.Blocks)
+	}
+	head := prose.Block{Kind: prose.H2, Lang: m.Lang, Spans: []prose.Span{{Text: p.Name()}}}
+	if p.Takeaway {
+		head.Kind = prose.H3
+	}
+	return append([]prose.Block{head}, m.blocks(p.Blocks)...)
+}
+
+// headBlocks is how many blocks of a part's document stand before its text.
+func (p Part) headBlocks() int {
+	if p.Title == "" {
+		return 0
+	}
+	return 1
+}
+
 // blocks turns the prose of a briefing into what the prose widget shows:
 // source citations become numbered marks, figure citations stand in the margin
 // and leave no trace in the text.

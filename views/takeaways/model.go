@@ -44,14 +44,21 @@ type Part struct {
 	Title    string
 	Blocks   []brief.Block
 	Figures  []MarginFigure
+
+	untitled bool // Title is the interface's word for what the section is
 }
 
 // Name is a takeaway's number and headline, or a section's title.
 func (p Part) Name() string {
+	return p.ordinal() + p.Title
+}
+
+// ordinal is a takeaway's number as it stands before the headline.
+func (p Part) ordinal() string {
 	if p.Takeaway {
-		return fmt.Sprintf("%d  %s", p.Number, p.Title)
+		return fmt.Sprintf("%d  ", p.Number)
 	}
-	return p.Title
+	return ""
 }
 
 // fullFigures are how many figures a takeaway shows large in the margin.
@@ -109,7 +116,7 @@ func Build(d *reading.Dossier, p *text.Printer) Model {
 	for _, s := range b.Sections {
 		part := Part{Title: s.Title, Kind: p.SectionKind(s.Kind), Blocks: brief.Blocks(s.Body), Figures: margin(d, p, s.Body, shown)}
 		if part.Title == "" {
-			part.Title, part.Kind = part.Kind, ""
+			part.Title, part.Kind, part.untitled = part.Kind, "", true
 		}
 		m.Parts = append(m.Parts, part)
 	}

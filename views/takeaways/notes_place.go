@@ -2,6 +2,7 @@ package takeaways
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"moat/internal/anchor"
@@ -10,19 +11,34 @@ import (
 	"moat/views/reading"
 )
 
-// plainText is the text of a part as an anchor knows it: without the marks of
-// sources, whose numbers change, and with a line feed between two blocks. at
-// tells where in the part's document each of its runes stands, and then where
-// the text ends.
+// plainText is the headline or the text of a part as an anchor knows it:
+// without the number of a takeaway and the marks of sources, which change, and
+// with a line feed between two blocks. at tells where in the part's document
+// each of its runes stands, and then where the text ends.
 type plainText struct {
+	part  int // index in the model
 	runes []rune
 	at    []prose.Point
 }
 
-func plainOf(blocks []prose.Block) plainText {
-	var t plainText
-	for para, b := range blocks {
-		if para > 0 {
+// headOf is the plain text of a part's headline or title.
+func headOf(part int, p Part) plainText {
+	t := plainText{part: part}
+	offset := len([]rune(p.ordinal()))
+	for _, r := range p.Title {
+		t.add(r, prose.Point{Offset: offset})
+		offset++
+	}
+	t.at = append(t.at, prose.Point{Para: 1})
+	return t
+}
+
+// plainOf is the plain text of blocks that begin at a block of their document.
+func plainOf(part int, blocks []prose.Block, from int) plainText {
+	t := plainText{part: part}
+	for i, b := range blocks {
+		para := from + i
+		if i > 0 {
 			t.add('\n', prose.Point{Para: para})
 		}
 		offset := 0
@@ -36,7 +52,7 @@ func plainOf(blocks []prose.Block) plainText {
 			}
 		}
 	}
-	t.at = append(t.at, prose.Point{Para: len(blocks)})
+	t.at = append(t.at, prose.Point{Para: from + len(blocks)})
 	return t
 }
 
@@ -70,7 +86,10 @@ func (t plainText) ranges(start, end int) []prose.Range {
 	return out
 }
 
-// partKey names a part by its kind and place.
+// hasHeadline reports whether the briefing gives the part a headline or title.
+func (p Part) hasHeadline() bool { return p.Title != "" && !p.untitled }
+
+// partKey names the text of a part by its kind and place.
 func partKey(takeaway bool, n int) string {
 	if takeaway {
 		return fmt.Sprintf("takeaway-%d", n)
@@ -78,19 +97,27 @@ func partKey(takeaway bool, n int) string {
 	return fmt.Sprintf("section-%d", n)
 }
 
-// plainParts are the texts of the model's parts.
-func (m Model) plainParts() ([]plainText, []anchor.Part) {
-	texts := make([]plainText, len(m.Parts))
-	parts := make([]anchor.Part, len(m.Parts))
+// headKey names the headline of a part.
+func headKey(part string) string { return part + "-head" }
+
+// plainParts are the headlines and texts of the model's parts.
+func (m Model) plainParts() (texts []plainText, parts []anchor.Part) {
 	sections := 0
+	add := func(key string, t plainText) {
+		texts = append(texts, t)
+		parts = append(parts, anchor.Part{Key: key, Text: string(t.runes)})
+	}
 	for i, p := range m.Parts {
 		n := p.Number
 		if !p.Takeaway {
 			sections++
 			n = sections
 		}
-		texts[i] = plainOf(m.blocks(p.Blocks))
-		parts[i] = anchor.Part{Key: partKey(p.Takeaway, n), Text: string(texts[i].runes)}
+		key := partKey(p.Takeaway, n)
+		if p.hasHeadline() {
+			add(headKey(key), headOf(i, p))
+		}
+		add(key, plainOf(i, m.blocks(p.Blocks), p.headBlocks()))
 	}
 	return texts, parts
 }
@@ -100,10 +127,10 @@ func (m Model) plainParts() ([]plainText, []anchor.Part) {
 func TextParts(b *brief.Briefing) []anchor.Part {
 	var m Model
 	for i, t := range b.Takeaways {
-		m.Parts = append(m.Parts, Part{Takeaway: true, Number: i + 1, Blocks: brief.Blocks(t.Body)})
+		m.Parts = append(m.Parts, Part{Takeaway: true, Number: i + 1, Title: t.Headline, Blocks: brief.Blocks(t.Body)})
 	}
 	for _, s := range b.Sections {
-		m.Parts = append(m.Parts, Part{Blocks: brief.Blocks(s.Body)})
+		m.Parts = append(m.Parts, Part{Title: s.Title, Blocks: brief.Blocks(s.Body)})
 	}
 	_, parts := m.plainParts()
 	return parts
@@ -143,20 +170,34 @@ func (x *placed) find(texts []plainText, parts []anchor.Part) {
 		x.state = reading.Orphaned
 		return
 	}
-	x.part, x.ranges = at.Part, texts[at.Part].ranges(at.Start, at.End)
+	x.part, x.ranges = texts[at.Part].part, texts[at.Part].ranges(at.Start, at.End)
 	if at.How == anchor.Changed {
 		x.state = reading.Reworded
 	}
 }
 
-// selected remembers what is selected in a part's document.
+// selected remembers what is selected in a part's document. Of a selection
+// that runs from the headline into the text it is the text: the two change
+// apart.
 func (m Model) selected(part int, ranges []prose.Range) (anchor.Anchor, bool) {
 	if len(ranges) == 0 || part < 0 || part >= len(m.Parts) {
 		return anchor.Anchor{}, false
 	}
+	p := m.Parts[part]
+	onHead := ranges[0].Para < p.headBlocks()
+	if onHead && len(ranges) > 1 {
+		ranges, onHead = ranges[1:], false
+	}
+	if onHead && !p.hasHeadline() {
+		return anchor.Anchor{}, false
+	}
 	texts, parts := m.plainParts()
+	i := slices.IndexFunc(texts, func(t plainText) bool { return t.part == part })
+	if p.hasHeadline() && !onHead {
+		i++ // the text follows the headline
+	}
 	first, last := ranges[0], ranges[len(ranges)-1]
-	start := texts[part].index(prose.Point{Para: first.Para, Offset: first.Start})
-	end := texts[part].index(prose.Point{Para: last.Para, Offset: last.End})
-	return anchor.Make(parts[part], start, end)
+	start := texts[i].index(prose.Point{Para: first.Para, Offset: first.Start})
+	end := texts[i].index(prose.Point{Para: last.Para, Offset: last.End})
+	return anchor.Make(parts[i], start, end)
 }

@@ -17,8 +17,8 @@ func markedModel() Model {
 	return Model{
 		Briefing: "x", Lang: "en",
 		Parts: []Part{
-			{Takeaway: true, Number: 1, Blocks: brief.Blocks("Before it all.")},
-			{Blocks: brief.Blocks(body)},
+			{Takeaway: true, Number: 1, Title: "A headline", Blocks: brief.Blocks("Before it all.")},
+			{Title: "전국 규모의 자본", Blocks: brief.Blocks(body)},
 		},
 		Sources: []SourceLine{{ID: "a", Number: 1}, {ID: "b", Number: 2}},
 	}
@@ -26,7 +26,7 @@ func markedModel() Model {
 
 // shown is what a range covers in the document of a part.
 func shown(m Model, part int, ranges []prose.Range) string {
-	blocks := m.blocks(m.Parts[part].Blocks)
+	blocks := m.document(m.Parts[part])
 	var out []string
 	for _, r := range ranges {
 		out = append(out, string([]rune(blocks[r.Para].Text())[r.Start:r.End]))
@@ -36,7 +36,7 @@ func shown(m Model, part int, ranges []prose.Range) string {
 
 func TestWhatIsSelectedIsFoundWhereItWasSelected(t *testing.T) {
 	m := markedModel()
-	blocks := m.blocks(m.Parts[1].Blocks)
+	blocks := m.document(m.Parts[1])
 	for from := range blocks {
 		for to := from; to < len(blocks); to++ {
 			for start := range []rune(blocks[from].Text()) {
@@ -67,13 +67,36 @@ func TestWhatIsSelectedIsFoundWhereItWasSelected(t *testing.T) {
 
 func TestAPassageAcrossAMarkAndBlocksIsPaintedWhole(t *testing.T) {
 	m := markedModel()
-	a, ok := m.selected(1, []prose.Range{{Para: 0, Start: 0, End: 99}, {Para: 1, Start: 0, End: 2}})
+	a, ok := m.selected(1, []prose.Range{{Para: 1, Start: 0, End: 99}, {Para: 2, Start: 0, End: 2}})
 	if !ok || !strings.HasPrefix(a.Quote, "Capital on a national scale.") || !strings.HasSuffix(a.Quote, "\n걸프") {
 		t.Fatalf("%q", a.Quote)
 	}
 	at := m.place([]reading.Note{{Lang: "en", Passage: a}})[0]
 	if got := shown(m, 1, at.ranges); !strings.HasPrefix(got, "Capital [1] on a national") || !strings.HasSuffix(got, "|걸프") {
 		t.Errorf("painted %q", got)
+	}
+}
+
+func TestAHeadlineIsMarkedWithoutItsNumber(t *testing.T) {
+	m := markedModel()
+	for name, c := range map[string]struct {
+		ranges []prose.Range
+		quote  string
+		shown  string
+	}{
+		"all of it":         {[]prose.Range{{Para: 0, Start: 0, End: 13}}, "A headline", "A headline"},
+		"a word":            {[]prose.Range{{Para: 0, Start: 5, End: 13}}, "headline", "headline"},
+		"and into the text": {[]prose.Range{{Para: 0, Start: 5, End: 13}, {Para: 1, Start: 0, End: 6}}, "Before", "Before"},
+	} {
+		a, ok := m.selected(0, c.ranges)
+		if !ok || a.Quote != c.quote {
+			t.Errorf("%s: %q, want %q", name, a.Quote, c.quote)
+			continue
+		}
+		at := m.place([]reading.Note{{Lang: "en", Passage: a}})[0]
+		if got := shown(m, 0, at.ranges); at.state != reading.InPlace || got != c.shown {
+			t.Errorf("%s: state %v, painted %q", name, at.state, got)
+		}
 	}
 }
 

@@ -58,7 +58,7 @@ func (v *View) find(id brief.ID, words string) (passage, bool) {
 				continue
 			}
 			text := []rune(v.model.block(b).Text())
-			r := prose.Range{Para: para, End: len(text), ColorName: look.ColorNameHighlight}
+			r := prose.Range{Para: p.headBlocks() + para, End: len(text), ColorName: look.ColorNameHighlight}
 			if start := strings.Index(string(text), words); words != "" && start >= 0 {
 				r.Start = len([]rune(string(text)[:start]))
 				r.End = r.Start + len([]rune(words))

@@ -135,17 +135,15 @@ func (v *View) parts(parts []Part) *fyne.Container {
 }
 
 func (v *View) part(p Part) fyne.CanvasObject {
-	blocks := v.model.blocks(p.Blocks)
+	text := v.document(v.model.document(p))
 	if p.Takeaway {
-		head := prose.NewLabel(v.env.Set, p.Name(), v.style(look.SizeNameCardHeadline, look.ColorNameInk, true))
-		return prose.NewCard(18, 14, prose.NewColumn(4, head, v.document(blocks)))
+		return prose.NewCard(18, 14, text)
 	}
 	column := prose.NewColumn(6)
 	if p.Kind != "" {
 		column.Add(prose.NewLabel(v.env.Set, p.Kind, v.style(look.SizeNameNote, look.ColorNameMuted, false)))
 	}
-	column.Add(prose.NewLabel(v.env.Set, p.Title, v.style(look.SizeNameSection, look.ColorNameInk, true)))
-	column.Add(v.document(blocks))
+	column.Add(text)
 	return container.New(&kit.Inset{Top: 12}, column)
 }
 
